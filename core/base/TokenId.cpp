@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/TokenId.h"
+
+#include <QCryptographicHash>
+#include <QtEndian>
+
+namespace anteroom {
+
+namespace {
+
+constexpr quint64 seqMask = (quint64(1) << 48) - 1;
+constexpr quint64 versionMask = 0xF000;
+// Version 8 for accepted tokens; version 5 (name-based, as RFC 9562 has it) for derived ones.
+constexpr quint64 acceptedVersion = 0x8000;
+constexpr quint64 derivedVersion = 0x5000;
+constexpr quint64 variantMask = quint64(3) << 62;
+constexpr quint64 variant = quint64(2) << 62;
+constexpr int textSize = 36;
+
+int hexValue(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    const char lower = static_cast<char>(c | 0x20);
+    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+bool isDash(int index)
+{
+    return index == 8 || index == 13 || index == 18 || index == 23;
+}
+
+} // namespace
+
+TokenId TokenId::make(Seq seq, RandomSource &random)
+{
+    Q_ASSERT(seq.value > 0);
+    Q_ASSERT(quint64(seq.value) <= seqMask);
+    const quint64 first = random.next();
+    const quint64 second = random.next();
+    TokenId id;
+    id.high = (first & ~versionMask) | acceptedVersion;
+    id.low = variant | (second & ~(variantMask | seqMask)) | quint64(seq.value);
+    return id;
+}
+
+TokenId TokenId::derive(QByteArrayView topic, const Position &position)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha1);
+    hash.addData(QByteArrayView("anteroom/position/"));
+    hash.addData(topic);
+    const QByteArray tail = QByteArray("/") + QByteArray::number(position.epoch.value) + '/'
+                            + QByteArray::number(position.partition.value) + '/'
+                            + QByteArray::number(position.offset.value);
+    hash.addData(tail);
+    const QByteArray digest = hash.result();
+    TokenId id;
+    id.high = (qFromBigEndian<quint64>(digest.constData()) & ~versionMask) | derivedVersion;
+    id.low = (qFromBigEndian<quint64>(digest.constData() + 8) & ~variantMask) | variant;
+    return id;
+}
+
+std::optional<TokenId> TokenId::parse(QByteArrayView text)
+{
+    if (text.size() != textSize)
+        return std::nullopt;
+    quint64 halves[2] = {0, 0};
+    int digits = 0;
+    for (int i = 0; i < textSize; ++i) {
+        if (isDash(i)) {
+            if (text[i] != '-')
+                return std::nullopt;
+            continue;
+        }
+        const int value = hexValue(text[i]);
+        if (value < 0)
+            return std::nullopt;
+        quint64 &half = halves[digits / 16];
+        half = (half << 4) | quint64(value);
+        ++digits;
+    }
+    const quint64 version = halves[0] & versionMask;
+    const bool ours = version == acceptedVersion || version == derivedVersion;
+    if (!ours || (halves[1] & variantMask) != variant)
+        return std::nullopt;
+    return TokenId{halves[0], halves[1]};
+}
+
+std::optional<Seq> TokenId::seq() const
+{
+    if ((high & versionMask) != acceptedVersion)
+        return std::nullopt;
+    return Seq(qint64(low & seqMask));
+}
+
+bool TokenId::isDerived() const
+{
+    return (high & versionMask) == derivedVersion;
+}
+
+QByteArray TokenId::toText() const
+{
+    QByteArray text(textSize, Qt::Uninitialized);
+    writeText(text.data());
+    return text;
+}
+
+void TokenId::writeText(char *out) const
+{
+    static constexpr char digits[] = "0123456789abcdef";
+    int shift = 60;
+    quint64 half = high;
+    for (int i = 0; i < textSize; ++i) {
+        if (isDash(i)) {
+            out[i] = '-';
+            continue;
+        }
+        out[i] = digits[(half >> shift) & 0xF];
+        shift -= 4;
+        if (shift < 0) {
+            shift = 60;
+            half = low;
+        }
+    }
+}
+
+} // namespace anteroom

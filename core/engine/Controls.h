@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/engine/Snapshot.h"
+#include "core/simulation/ArrivalPlan.h"
+#include "core/storage/GateStore.h"
+
+#include <functional>
+#include <memory>
+
+namespace anteroom {
+
+/// All that an operator can do. Called on the GUI thread; each call is queued to the core in order and
+/// answered once, on the GUI thread: applied, or refused and why. No call waits.
+class Controls
+{
+public:
+    virtual ~Controls() = default;
+
+    using Reply = std::function<void(const Result<void> &)>;
+
+    /// Takes effect at the next tick; refused (Usage) outside the contract's ranges.
+    virtual void applyAdmission(const AdmissionSettings &settings, const QString &reason, Reply reply) = 0;
+    /// True: nobody is admitted; false: the gate goes on.
+    virtual void setPaused(bool paused, const QString &reason, Reply reply) = 0;
+    /// True: no new entries, what is on the topic is still admitted; false: "Open again".
+    virtual void setDraining(bool draining, const QString &reason, Reply reply) = 0;
+    /// Plays an arrival plan beside what goes on; refused while another one plays, or while draining.
+    virtual void sendUsers(const ArrivalPlan &plan, Reply reply) = 0;
+    /// Stops the plan where it is; those already in stay in.
+    virtual void stopSending(Reply reply) = 0;
+};
+
+/// Where the window takes its picture from: once a frame, the newest snapshot. Any thread.
+class SnapshotSource
+{
+public:
+    virtual ~SnapshotSource() = default;
+
+    /// Null before the first one.
+    [[nodiscard]] virtual std::shared_ptr<const Snapshot> latest() const = 0;
+};
+
+} // namespace anteroom
