@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/base/Types.h"
+
+#include <deque>
+#include <optional>
+
+namespace anteroom {
+
+/// One reservation event as the desk shows it.
+struct RecentReservation {
+    enum class State { InFlight, Forwarded, Retrying, Dead };
+
+    /// When its state last changed.
+    Instant at;
+    PartitionId partition;
+    Offset offset;
+    ReservationId reservation;
+    ConcertId concert;
+    UserId user;
+    State state = State::InFlight;
+    /// Tries counted so far.
+    int attempts = 0;
+    /// From the message's timestamp (the confirmation, for our own) to the platform's acceptance.
+    std::optional<Milliseconds> latency;
+};
+
+/// The newest 20, newest first; one row an event, changed in place. Core thread only.
+class RecentReservations
+{
+public:
+    static constexpr size_t capacity = 20;
+
+    /// Adds the row, or replaces the one with the same partition and offset.
+    void show(const RecentReservation &row);
+
+    [[nodiscard]] const std::deque<RecentReservation> &rows() const { return m_rows; }
+
+private:
+    std::deque<RecentReservation> m_rows;
+};
+
+} // namespace anteroom

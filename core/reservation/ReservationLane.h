@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/messaging/MessageLog.h"
+#include "core/storage/LogStore.h"
+#include "core/storage/ReservationStore.h"
+
+#include <deque>
+#include <optional>
+#include <vector>
+
+namespace anteroom {
+
+/// One message of the reservation topic between being read and having its outcome written.
+struct ReservationEntry {
+    enum class Step {
+        /// Not looked up yet.
+        Unread,
+        /// Another producer's: its event row is still to be inserted.
+        Insert,
+        /// To be posted.
+        Ready,
+        /// Settled; the outcome is still to be written.
+        Accepted,
+        Dead,
+        PassedOver,
+    };
+
+    Step step = Step::Unread;
+    Offset offset;
+    std::optional<qint64> timestampMs;
+    QByteArray key;
+    QByteArray value;
+    QByteArray idHeader;
+    std::vector<MessageHeader> headers;
+    /// Nothing for what cannot be read, and for a header that belongs to another reservation.
+    std::optional<EventRecord> event;
+    /// Tries in all; `savedAttempts` is what the row says.
+    int attempts = 0;
+    int savedAttempts = 0;
+    /// Why it failed last, or why it is dead.
+    QString cause;
+    std::optional<Instant> firstFailedAt;
+    Instant settledAt;
+
+    [[nodiscard]] bool isSettled() const { return step >= Step::Accepted; }
+};
+
+/// One assigned partition: its messages in the order of their offsets. `entries[0 … settled)` wait only to be
+/// written; `entries[settled]` is the one that is posted; the last `unread` were not looked up yet.
+struct ReservationLane {
+    LogProgress progress;
+    std::deque<ReservationEntry> entries;
+    size_t settled = 0;
+    size_t unread = 0;
+    /// Entries at step Insert.
+    size_t inserts = 0;
+    /// The first offset not taken yet.
+    Offset next;
+    bool paused = false;
+    std::optional<quint64> ticket;
+
+    [[nodiscard]] ReservationEntry *first() { return settled < entries.size() ? &entries[settled] : nullptr; }
+    [[nodiscard]] const ReservationEntry *first() const { return settled < entries.size() ? &entries[settled] : nullptr; }
+    [[nodiscard]] bool hasUnsavedTries() const { return first() && first()->attempts != first()->savedAttempts; }
+    [[nodiscard]] Position positionOf(const ReservationEntry &entry) const
+    {
+        return {progress.epoch, progress.partition, entry.offset};
+    }
+};
+
+} // namespace anteroom
