@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/messaging/OutboxPublisher.h"
+#include "core/messaging/PublishWindow.h"
+#include "core/storage/UnitOfWork.h"
+
+#include <array>
+#include <deque>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace anteroom {
+
+/// One outbox row that is on the log now.
+struct DeliveredRow {
+    OutboxOrder order;
+    qint64 ref = 0;
+    PartitionId partition;
+    Offset offset;
+};
+
+/// Notes where a stream's messages stand, in the transaction that removes their outbox rows. Core thread.
+class DeliveryRecorder
+{
+public:
+    virtual ~DeliveryRecorder() = default;
+
+    /// `rows` are in the stream's order. Positions are set only where they are still null.
+    [[nodiscard]] virtual Result<void> record(std::span<const DeliveredRow> rows, Instant now) = 0;
+};
+
+/// Publishes what the outbox holds, in its order, and removes it once it is on the log: one transaction a
+/// batch of deliveries. On any failed delivery everything unconfirmed is forgotten and sent again from the
+/// first unconfirmed row, so that order survives a long outage; what was on the log already is met twice
+/// there, which its reader recognises.
+///
+/// Passive; core thread. Holds at most inFlightMax() rows a stream.
+class OutboxRelay
+{
+public:
+    struct Ports {
+        UnitOfWork &work;
+        Outbox &outbox;
+        MessageProducer &producer;
+    };
+
+    explicit OutboxRelay(const Ports &ports) : m_ports(ports) {}
+
+    /// Adds a stream. `recorder` may be null (nothing to note); `window` only where the broker evicts.
+    void addStream(OutboxStream stream, OutboxPublisher &publisher, DeliveryRecorder *recorder, std::optional<PublishWindow> window);
+
+    /// Rows may have been added to some stream, by this process or another.
+    void onRowsAdded();
+
+    /// The group has committed up to `offset`: the window of the stream moves on.
+    void onCommitted(OutboxStream stream, PartitionId partition, Offset offset);
+
+    /// Begins again with the first row of each stream, forgetting what is in flight (a new epoch).
+    [[nodiscard]] Result<void> restart();
+
+    /// Takes deliveries, records them, publishes more. Returns true when it could go on at once. An error is of
+    /// the surroundings; nothing is lost, call again later.
+    [[nodiscard]] Result<bool> advance(Instant now);
+
+    /// Records what was delivered and publishes nothing more; for shutdown.
+    [[nodiscard]] Result<void> finish(Instant now, Milliseconds timeout);
+
+    /// True when nothing is in flight, nothing waits to be recorded and no row is known to wait.
+    [[nodiscard]] bool isIdle() const;
+    /// The highest offset known of a stream's partition, plus one: what this relay put there itself.
+    [[nodiscard]] std::optional<Offset> publishedEnd(OutboxStream stream, PartitionId partition) const;
+    /// Why the last delivery failed; empty after a success.
+    [[nodiscard]] QString trouble() const { return m_trouble; }
+
+    /// Most rows of a stream on their way at once.
+    static constexpr int inFlightMax = 50'000;
+
+private:
+    struct InFlight {
+        OutboxOrder order;
+        qint64 ref = 0;
+        Offset offset;
+        PartitionId partition;
+        qint32 bytes = 0;
+        bool delivered = false;
+    };
+    struct Lane {
+        OutboxStream stream = OutboxStream::QueueTokens;
+        OutboxPublisher *publisher = nullptr;
+        DeliveryRecorder *recorder = nullptr;
+        std::optional<PublishWindow> window;
+        /// The last row handed to the producer.
+        OutboxOrder cursor;
+        bool mayHaveRows = true;
+        /// Row i of `inFlight` has the ticket number `firstTicket` + i.
+        quint64 firstTicket = 0;
+        std::deque<InFlight> inFlight;
+        std::vector<std::pair<PartitionId, Offset>> ends;
+    };
+
+    void takeDeliveries();
+    void takeDelivery(const Delivery &delivery);
+    [[nodiscard]] Result<void> startAgain();
+    [[nodiscard]] Result<void> recordDelivered(Instant now);
+    [[nodiscard]] Result<void> recordLane(const Lane &lane, std::span<const DeliveredRow> rows, Instant now);
+    [[nodiscard]] Result<bool> publish(Lane &lane);
+    [[nodiscard]] static std::vector<DeliveredRow> deliveredPrefix(const Lane &lane);
+    static void noteEnd(Lane &lane, PartitionId partition, Offset end);
+    Lane *find(OutboxStream stream);
+    [[nodiscard]] const Lane *find(OutboxStream stream) const;
+
+    Ports m_ports;
+    std::vector<Lane> m_lanes;
+    std::vector<Delivery> m_deliveries;
+    bool m_broken = false;
+    QString m_trouble;
+};
+
+} // namespace anteroom

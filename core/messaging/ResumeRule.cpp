@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/messaging/ResumeRule.h"
+
+#include <algorithm>
+
+namespace anteroom {
+
+Offset resumeOffset(const ResumeInput &input)
+{
+    Offset resume = input.log.start;
+    if (input.kept) {
+        resume = input.kept->next;
+        if (input.lowestUnsettled)
+            resume = std::min(resume, *input.lowestUnsettled);
+    } else if (input.lowestUnsettled) {
+        resume = *input.lowestUnsettled;
+    } else if (input.committed && *input.committed >= input.log.start && *input.committed <= input.log.end) {
+        resume = *input.committed;
+    }
+    return std::max(resume, input.log.start);
+}
+
+bool beginsNewEpoch(bool embedded, const std::optional<EpochInfo> &newest, const QString &clusterId,
+                    std::span<const LogProgress> progress, std::span<const Watermarks> logs)
+{
+    if (embedded || !newest || newest->clusterId != clusterId)
+        return true;
+    return std::ranges::any_of(progress, [&](const LogProgress &kept) {
+        const size_t partition = size_t(kept.partition.value);
+        return partition < logs.size() && logs[partition].end < kept.next;
+    });
+}
+
+} // namespace anteroom

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/messaging/MessageLog.h"
+#include "core/storage/LogStore.h"
+
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace anteroom {
+
+/// Delivery rule 9: the database, not the group, says where to resume.
+struct ResumeInput {
+    /// What log_progress holds for this epoch and partition.
+    std::optional<LogProgress> kept;
+    /// The lowest offset of a row of this epoch and partition that has no outcome yet.
+    std::optional<Offset> lowestUnsettled;
+    /// The group's committed offset.
+    std::optional<Offset> committed;
+    Watermarks log;
+};
+
+/// Where reading starts: the kept next offset, or the lowest unsettled row if lower; with none kept, the
+/// group's committed offset if it lies within the log, else the log's start. Never the log's end for want of
+/// knowing, and never before the log's start.
+[[nodiscard]] Offset resumeOffset(const ResumeInput &input);
+
+/// Whether a topic has begun a new life: the embedded broker always has; a cluster not seen before; an end
+/// below an offset that is already recorded (the topic was made anew). `ends` is indexed by partition.
+[[nodiscard]] bool beginsNewEpoch(bool embedded, const std::optional<EpochInfo> &newest, const QString &clusterId,
+                                  std::span<const LogProgress> progress, std::span<const Watermarks> logs);
+
+} // namespace anteroom

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/queue/QueueReading.h"
+#include "core/storage/LogStore.h"
+#include "core/storage/UnitOfWork.h"
+
+#include <map>
+#include <optional>
+#include <span>
+
+namespace anteroom {
+
+/// Reads the queue topic into the PendingBuffer (the seed's QueueListener). It translates and hands over; it
+/// knows no Kafka beyond the port's values, and who may come in is not its business.
+///
+/// Owns the read position of each assigned partition. Everything in [progress.first, done) of a partition has
+/// its final outcome; what lies in [done, next) is in the buffer or passed. Passive; core thread.
+class QueueListener
+{
+public:
+    struct Ports {
+        UnitOfWork &work;
+        TokenStore &tokens;
+        GateStore &gate;
+        LogStore &log;
+        DeadLetterStore &deadLetters;
+    };
+
+    QueueListener(QString topic, const Ports &ports, PendingBuffer &buffer);
+
+    /// The topic's present life; partitions must be assigned anew after it changed.
+    void setEpoch(LogEpoch epoch) { m_epoch = epoch; }
+    [[nodiscard]] LogEpoch epoch() const { return m_epoch; }
+
+    /// The partition is ours and is read from `resume` on. What the buffer held of it is dropped.
+    void onAssigned(PartitionId partition, const LogProgress &progress, Offset resume);
+    /// Delivery rule 8: what was buffered is dropped, its new owner reads it again.
+    void onRevoked(PartitionId partition);
+    /// All before `offset` was handed out (the log may end with records that are no messages).
+    void onReachedEnd(PartitionId partition, Offset offset);
+
+    /// Takes one poll's messages: afterwards each is in the buffer or has its record. After an error nothing
+    /// was taken: read again from nextOffset() of each partition. `consumer` gives the headers.
+    [[nodiscard]] Result<void> onMessages(std::span<const ReceivedMessage> messages, const MessageConsumer &consumer, Instant now);
+
+    /// The next offset to be read; nothing for a partition that is not ours.
+    [[nodiscard]] std::optional<Offset> nextOffset(PartitionId partition) const;
+    /// Everything before it has its final outcome: what may be committed.
+    [[nodiscard]] std::optional<Offset> doneOffset(PartitionId partition) const;
+    [[nodiscard]] std::vector<PartitionId> partitions() const;
+    /// What log_progress shall hold for the partition now. Only for assigned partitions.
+    [[nodiscard]] LogProgress progress(PartitionId partition) const;
+
+    /// The token at the head of the partition failed for the last time: read it once more, from its offset, and
+    /// make it a dead letter then. The partition's buffer is dropped; start reading at nextOffset().
+    void condemn(PartitionId partition, Offset offset, const CondemnedToken &token);
+
+    /// Messages that had their outcome already when they were read, since the start.
+    [[nodiscard]] qint64 redelivered() const { return m_redelivered; }
+    /// Offsets that were never handed out, since the start. On the embedded broker: lost messages.
+    [[nodiscard]] qint64 skippedOffsets() const { return m_skipped; }
+
+private:
+    struct Lane {
+        LogProgress progress;
+        Offset next;
+        std::map<Offset, CondemnedToken> condemned;
+    };
+
+    [[nodiscard]] Result<void> takeLane(PartitionId partition, Lane &lane, std::span<const ReceivedMessage> messages, const MessageConsumer &consumer, Instant now);
+    void readMessages(Lane &lane, std::span<const ReceivedMessage> messages);
+    [[nodiscard]] Result<bool> confirmRuns(PartitionId partition);
+    [[nodiscard]] Result<void> settleOpen(PartitionId partition, Lane &lane, const MessageConsumer &consumer, Instant now);
+
+    QString m_topic;
+    Ports m_ports;
+    PendingBuffer &m_buffer;
+    LogEpoch m_epoch{1};
+    std::map<PartitionId, Lane> m_lanes;
+    /// The batch at hand; kept to reuse its memory. At most one poll's messages.
+    std::vector<QueueReading> m_readings;
+    qint64 m_redelivered = 0;
+    qint64 m_skipped = 0;
+};
+
+} // namespace anteroom

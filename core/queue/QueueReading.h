@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/messaging/MessageLog.h"
+#include "core/queue/PendingBuffer.h"
+#include "core/storage/DeadLetterStore.h"
+#include "core/storage/GateStore.h"
+#include "core/storage/TokenStore.h"
+
+#include <map>
+#include <span>
+#include <vector>
+
+namespace anteroom {
+
+/// A message of the queue topic on its way from the log into the buffer.
+struct QueueReading {
+    enum class Outcome {
+        /// Not decided yet.
+        Open,
+        /// A WAITING token in its place: goes into the buffer.
+        Buffer,
+        /// Its outcome is recorded (now or earlier); nothing waits for it.
+        Passed,
+    };
+    const ReceivedMessage *message = nullptr;
+    /// What goes into the buffer; offset, user and token are filled in as far as the message says them.
+    PendingMessage pending;
+    bool hasToken = false;
+    bool readable = false;
+    Outcome outcome = Outcome::Open;
+
+    /// Reads value and header; touches nothing else. `cause` says why an unreadable one is.
+    [[nodiscard]] static QueueReading from(const ReceivedMessage &message, QString *cause);
+};
+
+/// A token whose activation failed for the last time; found by its position when it is read once more, so that
+/// its dead letter holds the original bytes.
+struct CondemnedToken {
+    Seq seq;
+    TokenId token;
+    QString cause;
+    int attempts = 0;
+    qint64 firstFailedAtMs = 0;
+};
+
+/// Decides, with the database's help, what each message of one partition comes to, and writes what must be
+/// written: rows for messages of other producers, repeats, dead letters, first-read positions (delivery rules
+/// 1, 4 and 6). Made for one batch and thrown away; used inside one transaction.
+class QueueReadingRules
+{
+public:
+    struct Ports {
+        TokenStore &tokens;
+        GateStore &gate;
+        DeadLetterStore &deadLetters;
+    };
+    struct Place {
+        QString topic;
+        LogEpoch epoch;
+        PartitionId partition;
+    };
+
+    QueueReadingRules(const Ports &ports, const Place &place, const MessageConsumer &consumer, Instant now);
+
+    /// Settles every reading whose outcome is Open. `condemned` is keyed by offset.
+    [[nodiscard]] Result<void> settle(std::span<QueueReading> readings, const std::map<Offset, CondemnedToken> &condemned);
+
+    /// Messages found whose outcome had been recorded before.
+    [[nodiscard]] qint64 redelivered() const { return m_redelivered; }
+
+private:
+    [[nodiscard]] Result<void> lookUp(std::span<const QueueReading> readings);
+    [[nodiscard]] Result<void> settleOne(QueueReading &reading);
+    [[nodiscard]] Result<void> settleKnown(QueueReading &reading, const TokenRecord &row);
+    [[nodiscard]] Result<void> settleForeign();
+    [[nodiscard]] Result<void> recordFirstReads();
+    [[nodiscard]] Result<void> bury(QueueReading &reading, const QString &cause);
+    [[nodiscard]] Result<void> buryCondemned(QueueReading &reading, const CondemnedToken &condemned);
+    [[nodiscard]] DeadLetter letterOf(const QueueReading &reading, const QString &cause) const;
+    [[nodiscard]] Position positionOf(const QueueReading &reading) const;
+    void repeat(QueueReading &reading, UserId user, TokenId token);
+
+    Ports m_ports;
+    Place m_place;
+    const MessageConsumer &m_consumer;
+    Instant m_now;
+    std::map<Offset, TokenRecord> m_atPosition;
+    std::map<Seq, TokenRecord> m_bySeq;
+    std::map<TokenId, TokenRecord> m_derived;
+    std::vector<Offset> m_recorded;
+    std::vector<TokenStore::RepeatEntry> m_repeats;
+    std::vector<QueueReading *> m_foreign;
+    std::vector<QueueReading *> m_firstReads;
+    qint64 m_redelivered = 0;
+};
+
+} // namespace anteroom

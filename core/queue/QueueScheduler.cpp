@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/queue/QueueScheduler.h"
+
+#include "core/base/RetrySchedule.h"
+#include "core/queue/AdmissionPolicy.h"
+
+#include <algorithm>
+
+namespace anteroom {
+
+namespace {
+
+/// Rows that one tick ends at most for want of time; the rest follows with the next tick.
+constexpr qint64 expiriesPerTickMax = 50'000;
+/// Messages passed over at most in one tick and partition, beside those let in.
+constexpr qint64 passedPerTickMax = 20'000;
+
+} // namespace
+
+QueueScheduler::QueueScheduler(QString topic, const Ports &ports, QueueListener &listener, PendingBuffer &buffer)
+    : m_topic(std::move(topic)),
+      m_ports(ports),
+      m_listener(listener),
+      m_buffer(buffer),
+      m_activate(ports.work, ports.tokens)
+{
+}
+
+Result<void> QueueScheduler::takeGate(Instant now)
+{
+    return inTransaction(m_ports.work, [&]() -> Result<void> {
+        const auto generation = m_ports.gate.takeGate();
+        ANTEROOM_TRY(generation);
+        const auto gate = m_ports.gate.read();
+        ANTEROOM_TRY(gate);
+        m_generation = *generation;
+        m_nextTickMs = nextGridMs(gate->lastGridMs, gate->admission.interval, toMs(now));
+        return {};
+    });
+}
+
+void QueueScheduler::onIntervalChanged(Milliseconds interval, Instant now)
+{
+    m_nextTickMs = std::min(m_nextTickMs, toMs(now) + interval.count());
+}
+
+Result<TickReport> QueueScheduler::tick(Instant now)
+{
+    std::vector<LaneOutcome> lanes;
+    auto report = inTransaction(m_ports.work, [&] { return runTick(now, lanes); });
+    const qint64 nowMs = toMs(now);
+    if (!report) {
+        m_nextTickMs = nowMs + 1000;
+        return report;
+    }
+    settle(lanes, now, *report);
+    m_nextTickMs = nextGridMs(report->dueAtMs, report->gate.admission.interval, nowMs);
+    return report;
+}
+
+Result<TickReport> QueueScheduler::runTick(Instant now, std::vector<LaneOutcome> &lanes)
+{
+    TickReport report;
+    auto gate = m_ports.gate.read();
+    ANTEROOM_TRY(gate);
+    if (gate->generation != m_generation)
+        return failure(ErrorKind::Fatal, Stage::Database, QStringLiteral("another core has taken the gate of this database; this one lets nobody in any more"));
+    report.gate = *gate;
+    const qint64 interval = gate->admission.interval.count();
+    report.missed = std::max<qint64>(0, (toMs(now) - m_nextTickMs) / interval);
+    report.dueAtMs = m_nextTickMs + report.missed * interval;
+    report.gate.lastGridMs = report.dueAtMs;
+
+    ANTEROOM_TRY(expire(now, report));
+    report.allowance = report.gate.paused ? 0 : allowance(report.gate);
+    if (report.allowance > 0)
+        ANTEROOM_TRY(admit(now, report, lanes));
+    const qint64 admitted = qint64(report.activated.size());
+    if (report.gate.paused)
+        report.limit = TickLimit::Paused;
+    else if (admitted < report.allowance)
+        report.limit = TickLimit::NobodyBuffered;
+    else
+        report.limit = report.allowance < report.gate.admission.batch ? TickLimit::Cap : TickLimit::Batch;
+
+    ANTEROOM_TRY(saveProgress(lanes));
+    ANTEROOM_TRY(m_ports.gate.write(report.gate));
+    const qint64 waiting = -admitted - report.expiredWaiting;
+    const qint64 active = admitted - report.expiredActive;
+    ANTEROOM_TRY(m_ports.gate.addToCounts(waiting, active));
+    report.gate.waitingCount = gate->waitingCount + waiting;
+    report.gate.activeCount = gate->activeCount + active;
+    return report;
+}
+
+Result<void> QueueScheduler::expire(Instant now, TickReport &report)
+{
+    // Before room under the cap is computed: those who leave make room for this very batch.
+    const auto expired = m_ports.tokens.expireDue(toMs(now), expiriesPerTickMax);
+    ANTEROOM_TRY(expired);
+    report.expiredWaiting = expired->waiting;
+    report.expiredActive = expired->active;
+    report.gate.activeCount -= expired->active;
+    return {};
+}
+
+Result<void> QueueScheduler::admit(Instant now, TickReport &report, std::vector<LaneOutcome> &lanes)
+{
+    std::vector<PartitionId> open;
+    for (const auto &[partition, lane] : m_buffer.lanes()) {
+        if (!mustWait(partition, toMs(now)))
+            open.push_back(partition);
+    }
+    // Each partition in turn gets an equal share of what is left; what one does not use goes to the next.
+    qint64 left = report.allowance;
+    for (size_t i = 0; i < open.size() && left > 0; ++i) {
+        const qint64 sharers = qint64(open.size() - i);
+        const auto used = admitFrom(open[i], (left + sharers - 1) / sharers, now, report, lanes);
+        ANTEROOM_TRY(used);
+        left -= *used;
+    }
+    return {};
+}
+
+Result<qint64> QueueScheduler::admitFrom(PartitionId partition, qint64 share, Instant now, TickReport &report, std::vector<LaneOutcome> &lanes)
+{
+    LaneOutcome lane;
+    lane.partition = partition;
+    // What is passed over does not use the batch, so that one look may not be enough.
+    bool goOn = true;
+    while (goOn) {
+        const auto more = admitChunk(lane, share - lane.activated, now, report);
+        ANTEROOM_TRY(more);
+        goOn = *more && lane.activated < share && lane.settled - lane.activated < passedPerTickMax;
+    }
+    report.passed += lane.settled - lane.activated;
+    lanes.push_back(lane);
+    return lane.activated;
+}
+
+Result<bool> QueueScheduler::admitChunk(LaneOutcome &lane, qint64 share, Instant now, TickReport &report)
+{
+    const PendingBuffer::Lane &pending = m_buffer.lanes().at(lane.partition);
+    m_chunk.clear();
+    qint64 candidates = 0;
+    for (size_t i = size_t(lane.settled); i < pending.size() && candidates < share && m_chunk.size() < size_t(share + passedPerTickMax); ++i) {
+        const bool mayPass = pending[i].expiresAtMs != 0 && pending[i].expiresAtMs <= toMs(now);
+        candidates += mayPass ? 0 : 1;
+        m_chunk.push_back(pending[i]);
+    }
+    if (m_chunk.empty())
+        return false;
+    ActivateQueueToken::Request request;
+    request.epoch = m_listener.epoch();
+    request.partition = lane.partition;
+    request.messages = m_chunk;
+    request.firstNo = report.gate.nextActivationNo;
+    request.activationsMax = share;
+    request.nowMs = toMs(now);
+    if (report.gate.limits.holdTtl.count() > 0)
+        request.expiresAtMs = request.nowMs + std::chrono::milliseconds(report.gate.limits.holdTtl).count();
+    const auto outcome = m_activate.execute(request);
+    ANTEROOM_TRY(outcome);
+
+    const qint64 activated = qint64(outcome->activated.size());
+    for (const qint64 index : outcome->activated)
+        report.activated.push_back(m_chunk[size_t(index)]);
+    report.expiredWaiting += outcome->expired;
+    report.gate.nextActivationNo = report.gate.nextActivationNo.plus(activated);
+    lane.activated += activated;
+    lane.settled += outcome->settled;
+    lane.failure = outcome->failure;
+    return !lane.failure && outcome->settled > 0;
+}
+
+Result<void> QueueScheduler::saveProgress(const std::vector<LaneOutcome> &lanes)
+{
+    for (const LaneOutcome &lane : lanes) {
+        if (lane.settled == 0)
+            continue;
+        LogProgress progress = m_listener.progress(lane.partition);
+        const bool emptied = lane.settled == qint64(m_buffer.lanes().at(lane.partition).size());
+        const Offset firstLeft = emptied ? *m_listener.nextOffset(lane.partition)
+                                         : m_buffer.lanes().at(lane.partition)[size_t(lane.settled)].offset;
+        progress.done = std::max(progress.done, firstLeft);
+        progress.next = std::max(progress.next, progress.done);
+        ANTEROOM_TRY(m_ports.log.saveProgress(m_topic, progress));
+    }
+    return {};
+}
+
+void QueueScheduler::settle(const std::vector<LaneOutcome> &lanes, Instant now, TickReport &report)
+{
+    for (const LaneOutcome &lane : lanes) {
+        if (lane.settled > 0) {
+            m_buffer.popFront(lane.partition, lane.settled);
+            m_retries.erase(lane.partition);
+        }
+        if (lane.failure)
+            onHeadFailed(lane, now, report);
+        if (lane.settled > 0)
+            report.commits.push_back({lane.partition, *m_listener.doneOffset(lane.partition)});
+    }
+}
+
+void QueueScheduler::onHeadFailed(const LaneOutcome &lane, Instant now, TickReport &report)
+{
+    // What was settled has left the buffer already: the failing one is its head.
+    const PendingMessage head = m_buffer.lanes().at(lane.partition).front();
+    HeadRetry &retry = m_retries[lane.partition];
+    if (retry.tries == 0 || retry.offset != head.offset)
+        retry = HeadRetry{head.offset, 0, toMs(now), 0};
+    ++retry.tries;
+    ++report.retried;
+    if (RetrySchedule::isExhausted(retry.tries)) {
+        m_listener.condemn(lane.partition, head.offset, {head.seq, head.token, lane.failure->text, retry.tries, retry.firstFailedAtMs});
+        m_retries.erase(lane.partition);
+        report.rereads.push_back(lane.partition);
+        return;
+    }
+    retry.nextTryMs = toMs(now) + RetrySchedule::pauseAfter(retry.tries, m_ports.random).count();
+}
+
+bool QueueScheduler::mustWait(PartitionId partition, qint64 nowMs) const
+{
+    const auto retry = m_retries.find(partition);
+    if (retry == m_retries.end())
+        return false;
+    const auto lane = m_buffer.lanes().find(partition);
+    const bool sameHead = lane != m_buffer.lanes().end() && lane->second.front().offset == retry->second.offset;
+    return sameHead && retry->second.nextTryMs > nowMs;
+}
+
+} // namespace anteroom
