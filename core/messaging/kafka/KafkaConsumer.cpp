@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/messaging/kafka/KafkaConsumer.h"
+
+#include "core/messaging/kafka/KafkaError.h"
+
+#include <QDeadlineTimer>
+
+#include <algorithm>
+
+namespace anteroom::kafka {
+
+namespace {
+
+/// Past this many prefetched messages the library stops fetching. Each takes about 0.4 KB.
+constexpr int prefetchMessages = 50'000;
+constexpr Milliseconds closeTimeout{5000};
+
+} // namespace
+
+Result<std::unique_ptr<MessageConsumer>> KafkaConsumer::make(const ClientSettings &settings, const MessageLog::ConsumerOptions &options,
+                                                             int wakeUpFd, std::optional<int> assignPartitions)
+{
+    std::unique_ptr<KafkaConsumer> consumer(new KafkaConsumer(settings, options, wakeUpFd));
+    ANTEROOM_TRY(consumer->open());
+    if (assignPartitions)
+        consumer->takeAll(*assignPartitions);
+    else
+        ANTEROOM_TRY(consumer->join());
+    return consumer;
+}
+
+KafkaConsumer::KafkaConsumer(const ClientSettings &settings, const MessageLog::ConsumerOptions &options, int wakeUpFd)
+    : m_settings(settings)
+    , m_options(options)
+    , m_wakeUpFd(wakeUpFd)
+{
+}
+
+KafkaConsumer::~KafkaConsumer()
+{
+    close();
+}
+
+Result<void> KafkaConsumer::open()
+{
+    // The in-process broker never answers a waiting fetch early; a real one does.
+    const QByteArray fetchWaitMs = m_settings.embedded ? "10" : "500";
+    auto config = ClientConfig::make(m_settings,
+                                     {{"session.timeout.ms", "6000"},
+                                      {"heartbeat.interval.ms", "2000"},
+                                      {"fetch.wait.max.ms", fetchWaitMs},
+                                      {"queued.min.messages", QByteArray::number(prefetchMessages)},
+                                      {"queued.max.messages.kbytes", "65536"}},
+                                     {{"group.id", m_options.group},
+                                      {"partition.assignment.strategy", "cooperative-sticky"},
+                                      {"enable.auto.commit", "false"},
+                                      {"enable.auto.offset.store", "false"},
+                                      {"enable.partition.eof", "true"},
+                                      {"auto.offset.reset", "error"},
+                                      {"group.instance.id", m_options.instanceId}});
+    if (!config)
+        return passOn(config);
+    rd_kafka_conf_set_opaque(config->conf(), this);
+    rd_kafka_conf_set_error_cb(config->conf(), errorCallback);
+    rd_kafka_conf_set_rebalance_cb(config->conf(), rebalanceCallback);
+    auto client = config->create(RD_KAFKA_CONSUMER);
+    if (!client)
+        return passOn(client);
+    m_client = std::move(*client);
+    if (const auto code = rd_kafka_poll_set_consumer(m_client.get()); code != RD_KAFKA_RESP_ERR_NO_ERROR)
+        return tl::unexpected<Error>(errorFrom(code, Stage::Broker, QStringLiteral("Could not set up the consumer")));
+    m_queue.reset(rd_kafka_queue_get_consumer(m_client.get()));
+    wakeOn(m_queue.get(), m_wakeUpFd);
+    return {};
+}
+
+Result<void> KafkaConsumer::join()
+{
+    const TopicPartitionsHandle topics(rd_kafka_topic_partition_list_new(1));
+    rd_kafka_topic_partition_list_add(topics.get(), m_options.topic.constData(), RD_KAFKA_PARTITION_UA);
+    if (const auto code = rd_kafka_subscribe(m_client.get(), topics.get()); code != RD_KAFKA_RESP_ERR_NO_ERROR)
+        return tl::unexpected<Error>(errorFrom(code, Stage::Topic, QStringLiteral("Could not subscribe to \"%1\"").arg(QString::fromUtf8(m_options.topic))));
+    m_joined = true;
+    return {};
+}
+
+void KafkaConsumer::takeAll(int partitions)
+{
+    ConsumerEvent event{.type = ConsumerEvent::Type::Assigned, .partitions = {}, .offset = {}, .offsets = {}, .text = {}, .needsPerson = false};
+    m_partitions.resize(static_cast<std::size_t>(partitions));
+    for (int number = 0; number < partitions; ++number) {
+        m_partitions[static_cast<std::size_t>(number)].phase = Phase::Waiting;
+        event.partitions.emplace_back(number);
+    }
+    m_arrived.push_back(std::move(event));
+    wake(m_wakeUpFd);
+}
+
+void KafkaConsumer::close()
+{
+    if (!m_client)
+        return;
+    wakeOn(m_queue.get(), -1);
+    release();
+    if (m_joined) {
+        // A queue of its own, so that the wait is bounded; the rebalance callback is served from it.
+        const QueueHandle closing(rd_kafka_queue_new(m_client.get()));
+        const ErrorHandle error(rd_kafka_consumer_close_queue(m_client.get(), closing.get()));
+        const QDeadlineTimer deadline(closeTimeout);
+        while (!error && rd_kafka_consumer_closed(m_client.get()) == 0 && !deadline.hasExpired())
+            rd_kafka_queue_poll_callback(closing.get(), 50);
+    }
+    m_queue.reset();
+    // Closed above, or out of time: destroying must not wait for it again.
+    rd_kafka_destroy_flags(m_client.release(), RD_KAFKA_DESTROY_F_NO_CONSUMER_CLOSE);
+    m_partitions.clear();
+    m_arrived.clear();
+}
+
+void KafkaConsumer::release()
+{
+    m_messages.clear();
+    for (rd_kafka_message_t *const message : m_native)
+        rd_kafka_message_destroy(message);
+    m_native.clear();
+}
+
+PollResult KafkaConsumer::poll(int limit)
+{
+    release();
+    m_shown.clear();
+    if (!m_client)
+        return {};
+    const auto wanted = static_cast<std::size_t>(std::max(limit, 1));
+    m_fetchPutOff = m_fetchPutOff || rd_kafka_queue_length(m_queue.get()) >= prefetchMessages;
+    m_native.resize(wanted);
+    const auto count = rd_kafka_consume_batch_queue(m_queue.get(), 0, m_native.data(), wanted);
+    m_native.resize(static_cast<std::size_t>(std::max<decltype(count)>(count, 0)));
+    // Callbacks ran above: what a revoked partition had in this batch is dropped below.
+    for (const rd_kafka_message_t *const message : m_native) {
+        if (message->err == RD_KAFKA_RESP_ERR_NO_ERROR)
+            take(*message);
+        else
+            takeError(*message);
+    }
+    if (m_native.size() == wanted)
+        wake(m_wakeUpFd); // The library wakes only when its queue was empty.
+    else if (m_fetchPutOff)
+        unstall();
+    m_shown.swap(m_arrived);
+    return {m_messages, m_shown};
+}
+
+void KafkaConsumer::take(const rd_kafka_message_t &message)
+{
+    Partition *const partition = find(PartitionId(message.partition));
+    if (partition == nullptr || partition->phase != Phase::Running || message.offset < partition->next.value)
+        return;
+    partition->next = Offset(message.offset + 1);
+    partition->atEnd = false;
+    ReceivedMessage &out = m_messages.emplace_back();
+    out.partition = PartitionId(message.partition);
+    out.offset = Offset(message.offset);
+    rd_kafka_timestamp_type_t type = RD_KAFKA_TIMESTAMP_NOT_AVAILABLE;
+    const qint64 timestampMs = rd_kafka_message_timestamp(&message, &type);
+    if (type != RD_KAFKA_TIMESTAMP_NOT_AVAILABLE)
+        out.timestampMs = timestampMs;
+    out.key = QByteArrayView(static_cast<const char *>(message.key), static_cast<qsizetype>(message.key_len));
+    out.value = QByteArrayView(static_cast<const char *>(message.payload), static_cast<qsizetype>(message.len));
+    rd_kafka_headers_t *headers = nullptr;
+    const void *value = nullptr;
+    std::size_t size = 0;
+    if (rd_kafka_message_headers(&message, &headers) == RD_KAFKA_RESP_ERR_NO_ERROR
+        && rd_kafka_header_get_last(headers, m_options.idHeader.constData(), &value, &size) == RD_KAFKA_RESP_ERR_NO_ERROR)
+        out.idHeader = QByteArrayView(static_cast<const char *>(value), static_cast<qsizetype>(size));
+    out.native = &message;
+    if (!m_trouble.isEmpty())
+        noteRecovered();
+}
+
+void KafkaConsumer::takeError(const rd_kafka_message_t &message)
+{
+    Partition *const partition = find(PartitionId(message.partition));
+    const bool running = partition != nullptr && partition->phase == Phase::Running;
+    ConsumerEvent event;
+    event.partitions = {PartitionId(message.partition)};
+    event.offset = Offset(message.offset);
+    switch (message.err) {
+    case RD_KAFKA_RESP_ERR__PARTITION_EOF:
+        if (!running || message.offset < partition->next.value)
+            return;
+        partition->atEnd = true;
+        event.type = ConsumerEvent::Type::ReachedEnd;
+        m_arrived.push_back(std::move(event));
+        if (!m_trouble.isEmpty())
+            noteRecovered();
+        return;
+    case RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET:
+    case RD_KAFKA_RESP_ERR_OFFSET_OUT_OF_RANGE:
+        if (!running)
+            return;
+        partition->phase = Phase::OutOfRange;
+        event.type = ConsumerEvent::Type::OutOfRange;
+        event.offset = partition->next;
+        event.text = QString::fromUtf8(rd_kafka_message_errstr(&message));
+        m_arrived.push_back(std::move(event));
+        return;
+    default:
+        noteTrouble(message.err, QString::fromUtf8(rd_kafka_message_errstr(&message)));
+    }
+}
+
+void KafkaConsumer::unstall()
+{
+    m_fetchPutOff = false;
+    for (std::size_t number = 0; number < m_partitions.size(); ++number) {
+        const PartitionId id(static_cast<qint32>(number));
+        const Partition &partition = m_partitions[number];
+        if (partition.phase != Phase::Running || partition.atEnd)
+            continue;
+        // The local queue is empty, so nothing is thrown away; a seek makes the library fetch at once.
+        if (auto moved = seek(id, partition.next); !moved)
+            noteTrouble(RD_KAFKA_RESP_ERR__FAIL, moved.error().text);
+    }
+}
+
+std::vector<MessageHeader> KafkaConsumer::headersOf(const ReceivedMessage &message) const
+{
+    std::vector<MessageHeader> found;
+    rd_kafka_headers_t *headers = nullptr;
+    const auto *const native = static_cast<const rd_kafka_message_t *>(message.native);
+    if (native == nullptr || rd_kafka_message_headers(native, &headers) != RD_KAFKA_RESP_ERR_NO_ERROR)
+        return found;
+    const char *name = nullptr;
+    const void *value = nullptr;
+    std::size_t size = 0;
+    for (std::size_t index = 0; rd_kafka_header_get_all(headers, index, &name, &value, &size) == RD_KAFKA_RESP_ERR_NO_ERROR; ++index) {
+        MessageHeader &header = found.emplace_back();
+        header.key = QByteArray(name);
+        if (value != nullptr)
+            header.value = QByteArray(static_cast<const char *>(value), static_cast<qsizetype>(size));
+    }
+    return found;
+}
+
+void KafkaConsumer::noteTrouble(rd_kafka_resp_err_t code, const QString &text)
+{
+    // The same words come again with each reconnect; once is enough.
+    if (text == m_trouble)
+        return;
+    m_trouble = text;
+    ConsumerEvent event;
+    event.type = ConsumerEvent::Type::Trouble;
+    event.text = text;
+    event.needsPerson = needsPerson(code);
+    m_arrived.push_back(std::move(event));
+}
+
+void KafkaConsumer::noteRecovered()
+{
+    m_trouble.clear();
+    ConsumerEvent event;
+    event.type = ConsumerEvent::Type::Recovered;
+    m_arrived.push_back(std::move(event));
+}
+
+void KafkaConsumer::errorCallback(rd_kafka_t *client, int code, const char *reason, void *self) noexcept
+{
+    auto error = static_cast<rd_kafka_resp_err_t>(code);
+    if (error == RD_KAFKA_RESP_ERR__FATAL) {
+        char why[256] = "";
+        rd_kafka_fatal_error(client, why, sizeof why);
+        static_cast<KafkaConsumer *>(self)->noteTrouble(error, QString::fromUtf8(why));
+        return;
+    }
+    static_cast<KafkaConsumer *>(self)->noteTrouble(error, tidyReason(reason));
+}
+
+} // namespace anteroom::kafka
