@@ -52,7 +52,7 @@ public:
 
     void consume()
     {
-        openConsumer();
+        openConsumer(true);
         QElapsedTimer timer;
         timer.start();
         qint64 read = 0;
@@ -131,7 +131,7 @@ public:
     }
 
 private:
-    void openConsumer()
+    void openConsumer(bool fromStart = false)
     {
         m_consumer.reset();
         m_consumer = m_log.makeConsumer({topicName, "measure-" + QUuid::createUuid().toByteArray(), "token", QUuid::createUuid().toByteArray()}, m_wakeUp).value();
@@ -142,7 +142,7 @@ private:
             for (const ConsumerEvent &event : result.events) {
                 if (event.type != ConsumerEvent::Type::Assigned)
                     continue;
-                if (!m_consumer->start(PartitionId(0), m_log.isEmbedded() ? ends.end : ends.start))
+                if (!m_consumer->start(PartitionId(0), fromStart ? ends.start : ends.end))
                     qFatal("start failed");
                 return;
             }

@@ -43,8 +43,9 @@ KafkaConsumer::~KafkaConsumer()
 
 Result<void> KafkaConsumer::open()
 {
-    // The in-process broker never answers a waiting fetch early; a real one does.
-    const QByteArray fetchWaitMs = m_settings.embedded ? "10" : "500";
+    // The in-process broker never answers a waiting fetch early, so this is its latency. A real one does, and
+    // there this is how late the end of the log is noticed: it takes an empty answer.
+    const QByteArray fetchWaitMs = m_settings.embedded ? "10" : "100";
     auto config = ClientConfig::make(m_settings,
                                      {{"session.timeout.ms", "6000"},
                                       {"heartbeat.interval.ms", "2000"},
@@ -107,8 +108,12 @@ void KafkaConsumer::close()
         const QueueHandle closing(rd_kafka_queue_new(m_client.get()));
         const ErrorHandle error(rd_kafka_consumer_close_queue(m_client.get(), closing.get()));
         const QDeadlineTimer deadline(closeTimeout);
-        while (!error && rd_kafka_consumer_closed(m_client.get()) == 0 && !deadline.hasExpired())
-            rd_kafka_queue_poll_callback(closing.get(), 50);
+        while (!error && rd_kafka_consumer_closed(m_client.get()) == 0 && !deadline.hasExpired()) {
+            // Not rd_kafka_queue_poll_callback(): it aborts on a message, and some may still come.
+            rd_kafka_message_t *late = nullptr;
+            if (rd_kafka_consume_batch_queue(closing.get(), 50, &late, 1) == 1)
+                rd_kafka_message_destroy(late);
+        }
     }
     m_queue.reset();
     // Closed above, or out of time: destroying must not wait for it again.
