@@ -53,10 +53,11 @@ private:
         m_log = std::move(*log);
     }
 
-    /// A consumer of the first partition that reads from `offset`.
-    std::unique_ptr<LogReader> startedReader(Offset offset, const QByteArray &group = "group")
+    /// A consumer of the first partition, in a group of its own (a static member that closed keeps its
+    /// place in a shared one until its session ends), that reads from `offset`.
+    std::unique_ptr<LogReader> startedReader(Offset offset)
     {
-        auto reader = std::make_unique<LogReader>(*m_log, m_topic, group);
+        auto reader = std::make_unique<LogReader>(*m_log, m_topic, m_topic);
         if (!reader->pollUntilEvent(Type::Assigned) || !reader->consumer->start(first, offset))
             return nullptr;
         return reader;
@@ -112,7 +113,7 @@ private Q_SLOTS:
         QCOMPARE(deliveries[2].ticket, quint64(9));
         QCOMPARE(deliveries[2].offset.value, 2);
 
-        auto reader = std::make_unique<LogReader>(*m_log, m_topic, "group");
+        auto reader = std::make_unique<LogReader>(*m_log, m_topic, m_topic);
         reader->keepHeaders = true;
         QVERIFY(reader->pollUntilEvent(Type::Assigned));
         QVERIFY(reader->consumer->start(first, Offset(0)));
@@ -170,7 +171,7 @@ private Q_SLOTS:
         QCOMPARE(reader->consumer->committed(first, patience).value()->value, 41);
         QVERIFY(reader->consumer->commitNow(first, Offset(77), patience));
         reader->consumer->close();
-        LogReader other(*m_log, m_topic, "group");
+        LogReader other(*m_log, m_topic, m_topic);
         QCOMPARE(other.consumer->committed(first, patience).value()->value, 77);
         const Watermarks ends = other.consumer->watermarks(first, patience).value();
         QCOMPARE(ends.start.value, 0);
@@ -248,7 +249,7 @@ private Q_SLOTS:
         if (!m_log)
             return;
         WakeUp wakeUp;
-        const auto consumer = m_log->makeConsumer({m_topic, "group", "token", "one"}, wakeUp.fd()).value();
+        const auto consumer = m_log->makeConsumer({m_topic, m_topic, "token", "one"}, wakeUp.fd()).value();
         bool atEnd = false;
         const QDeadlineTimer deadline(patience);
         while (!atEnd && !deadline.hasExpired()) {
@@ -276,7 +277,7 @@ private Q_SLOTS:
             return;
         QVERIFY(produce(*m_producer, m_topic, first, 1'000));
         WakeUp wakeUp;
-        const auto consumer = m_log->makeConsumer({m_topic, "group", "token", "one"}, wakeUp.fd()).value();
+        const auto consumer = m_log->makeConsumer({m_topic, m_topic, "token", "one"}, wakeUp.fd()).value();
         std::size_t read = 0;
         while (read < 1'000 && wakeUp.wait(patience)) {
             const PollResult result = consumer->poll(10);
