@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/Commands.h"
+#include "app/Display.h"
+
+#include <QApplication>
+
+#include <cstdio>
+#include <memory>
+
+namespace {
+
+using namespace anteroom;
+
+int run(const ParsedCommand &parsed)
+{
+    switch (parsed.command) {
+    case Command::Desk: return runDesk(parsed);
+    case Command::Serve: return runServe(parsed);
+    case Command::Enter: return runEnter(parsed);
+    case Command::Rehearse: return runRehearse(parsed);
+    case Command::Audit: return runAudit(parsed);
+    case Command::Screenshot: return runScreenshot(parsed);
+    case Command::Help: std::fputs(qUtf8Printable(helpText(parsed.helpOn)), stdout); return ExitWell;
+    case Command::Version: std::puts("anteroom " ANTEROOM_VERSION); return ExitWell;
+    case Command::DeadLetters: break; // The parser refuses it in this version.
+    }
+    Q_UNREACHABLE();
+}
+
+int complain(const QString &text, int exitCode)
+{
+    std::fprintf(stderr, "anteroom: %s\n", qUtf8Printable(text));
+    return exitCode;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QStringList arguments;
+    for (int index = 1; index < argc; ++index)
+        arguments << QString::fromLocal8Bit(argv[index]);
+    const CommandLineSurroundings surroundings = CommandLineSurroundings::real();
+    const Result<ParsedCommand> parsed = parseCommandLine(arguments, surroundings);
+    if (!parsed)
+        return complain(parsed.error().text, ExitUsage);
+
+    if (parsed->command == Command::Desk) {
+        if (const auto problem = displayProblem(surroundings.environment))
+            return complain(*problem, ExitCouldNotGoOn);
+    }
+    // A picture is drawn in memory, whether there is a display or not.
+    if (parsed->command == Command::Screenshot)
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+
+    // Qt would read options of its own from the command line; only the program's name is handed on.
+    int qtArgumentCount = 1;
+    const bool windows = parsed->command == Command::Desk || parsed->command == Command::Screenshot;
+    const std::unique_ptr<QCoreApplication> application(windows ? new QApplication(qtArgumentCount, argv) : new QCoreApplication(qtArgumentCount, argv));
+    QCoreApplication::setApplicationName(QStringLiteral("anteroom"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(ANTEROOM_VERSION));
+    return run(*parsed);
+}
