@@ -62,7 +62,7 @@ bool isHostAndPort(const QString &text)
 
 QString grouped(qint64 number)
 {
-    return QLocale::c().toString(number);
+    return QLocale(QLocale::English, QLocale::UnitedStates).toString(number);
 }
 
 Reading<qint64> readWhole(const QString &text, qint64 least, qint64 most)
