@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/http/PlatformReceiver.h"
+
+#include "core/reservation/ReservationEvent.h"
+
+#include <QHttpServerRequest>
+#include <QHttpServerResponder>
+
+#include <memory>
+#include <utility>
+
+namespace anteroom {
+
+namespace {
+
+constexpr int statusOk = 200;
+constexpr int statusBadRequest = 400;
+constexpr int statusUnavailable = 503;
+// An event's id has 36 characters; anything much longer is somebody's mistake.
+constexpr qsizetype keyLengthMax = 200;
+constexpr qsizetype bodyBytesMax = 64 * 1024;
+
+} // namespace
+
+PlatformReceiver::PlatformReceiver(ReservationStore &reservations, UnitOfWork &work)
+    : m_reservations(reservations)
+    , m_work(work)
+{
+    m_flushTimer.setSingleShot(true);
+    m_flushTimer.setInterval(0);
+    QObject::connect(&m_flushTimer, &QTimer::timeout, &m_server, [this] { flush(); });
+    m_server.route(QStringLiteral("/events"), QHttpServerRequest::Method::Post,
+                   [this](const QHttpServerRequest &request, QHttpServerResponder &&responder) {
+                       onRequest(request, std::move(responder));
+                   });
+}
+
+Result<QUrl> PlatformReceiver::listen(quint16 port)
+{
+    const quint16 bound = m_server.listen(QHostAddress::LocalHost, port);
+    if (bound == 0) {
+        return failure(ErrorKind::Fatal, Stage::DataPlatform,
+                       QStringLiteral("Could not start the embedded data platform on \"127.0.0.1:%1\": the port is taken or forbidden; "
+                                      "free it, or name another platform with --data-platform.")
+                           .arg(port));
+    }
+    QUrl url;
+    url.setScheme(QStringLiteral("http"));
+    url.setHost(QStringLiteral("127.0.0.1"));
+    url.setPort(bound);
+    url.setPath(QStringLiteral("/events"));
+    return url;
+}
+
+void PlatformReceiver::onRequest(const QHttpServerRequest &request, QHttpServerResponder &&responder)
+{
+    QPointer<QTcpSocket> socket(responder.socket());
+    Waiting waiting{std::move(socket), std::move(responder), request.value(QByteArrayLiteral("Idempotency-Key"))};
+    if (waiting.key.isEmpty() || waiting.key.size() > keyLengthMax) {
+        answer(std::move(waiting), statusBadRequest, QByteArrayLiteral("the Idempotency-Key header is missing or too long"));
+        return;
+    }
+    if (request.body().size() > bodyBytesMax) {
+        answer(std::move(waiting), statusBadRequest, QByteArrayLiteral("the body is too long"));
+        return;
+    }
+    if (const auto event = ReservationEvent::parse(request.body()); !event) {
+        answer(std::move(waiting), statusBadRequest, event.error().toUtf8());
+        return;
+    }
+    if (m_fault.status && *m_fault.status / 100 != 2) {
+        answer(std::move(waiting), *m_fault.status, QByteArrayLiteral("injected fault"));
+        return;
+    }
+    m_waiting.push_back(std::move(waiting));
+    if (!m_flushTimer.isActive())
+        m_flushTimer.start();
+}
+
+void PlatformReceiver::flush()
+{
+    std::vector<Waiting> requests = std::exchange(m_waiting, {});
+    ++m_transactions;
+    const Result<void> recorded = record(requests);
+    for (Waiting &request : requests) {
+        if (recorded) {
+            ++m_accepted;
+            answer(std::move(request), m_fault.status.value_or(statusOk), QByteArray());
+        } else {
+            answer(std::move(request), statusUnavailable, recorded.error().text.toUtf8());
+        }
+    }
+}
+
+Result<void> PlatformReceiver::record(const std::vector<Waiting> &requests)
+{
+    return inTransaction(m_work, [&]() -> Result<void> {
+        for (const Waiting &request : requests) {
+            if (const auto isNew = m_reservations.recordReceived(request.key); !isNew)
+                return passOn(isNew);
+        }
+        return {};
+    });
+}
+
+void PlatformReceiver::answer(Waiting &&waiting, int status, const QByteArray &text)
+{
+    if (m_fault.hang)
+        return;
+    if (m_fault.delay.count() == 0) {
+        write(waiting, status, text);
+        return;
+    }
+    const auto held = std::make_shared<Waiting>(std::move(waiting));
+    QTimer::singleShot(m_fault.delay, &m_server, [this, held, status, text] { write(*held, status, text); });
+}
+
+void PlatformReceiver::write(Waiting &waiting, int status, const QByteArray &text)
+{
+    if (!waiting.socket || waiting.socket->state() != QAbstractSocket::ConnectedState)
+        return;
+    const auto code = static_cast<QHttpServerResponder::StatusCode>(status);
+    if (m_fault.retryAfter) {
+        waiting.responder.write(text, {{QByteArrayLiteral("Content-Type"), QByteArrayLiteral("text/plain")},
+                                       {QByteArrayLiteral("Retry-After"), QByteArray::number(qint64(m_fault.retryAfter->count()))}}, code);
+        return;
+    }
+    waiting.responder.write(text, QByteArrayLiteral("text/plain"), code);
+}
+
+} // namespace anteroom
