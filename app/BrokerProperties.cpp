@@ -28,7 +28,8 @@ constexpr std::array<QLatin1String, 13> deliveryRestsOn{
 
 bool isSecret(const QString &key)
 {
-    return key.contains(QLatin1String("password")) || key.contains(QLatin1String("secret")) || key == QLatin1String("ssl.key.pem");
+    return key.contains(QLatin1String("password")) || key.contains(QLatin1String("secret"))
+        || key == QLatin1String("ssl.key.pem");
 }
 
 QString waysOut(const QString &key)
@@ -38,7 +39,8 @@ QString waysOut(const QString &key)
     if (key.startsWith(QLatin1String("ssl.")))
         return QStringLiteral("name a key file that only you can read and that needs no password (-X ssl.key.location=); "
                               "a SASL password goes into --password-file or ANTEROOM_SASL_PASSWORD");
-    return QStringLiteral("authenticate with a certificate, or with a SASL password from --password-file or ANTEROOM_SASL_PASSWORD");
+    return QStringLiteral(
+        "authenticate with a certificate, or with a SASL password from --password-file or ANTEROOM_SASL_PASSWORD");
 }
 
 } // namespace
@@ -51,7 +53,8 @@ Reading<std::pair<QByteArray, QByteArray>> readBrokerProperty(const QString &tex
     const QString key = text.left(equals).trimmed();
     const QString lowerKey = key.toLower();
     if (isSecret(lowerKey))
-        return tl::unexpected(QStringLiteral("'%1' is a secret, which every user of this machine can read on a command line; %2").arg(key, waysOut(lowerKey)));
+        return tl::unexpected(QStringLiteral("'%1' is a secret, which every user of this machine can read on a command line; %2")
+                                  .arg(key, waysOut(lowerKey)));
     if (std::find(deliveryRestsOn.begin(), deliveryRestsOn.end(), lowerKey) != deliveryRestsOn.end())
         return tl::unexpected(QStringLiteral("'%1' is fixed, because that nobody is lost rests on it").arg(key));
     if (lowerKey == QLatin1String("bootstrap.servers") || lowerKey == QLatin1String("metadata.broker.list"))

@@ -17,10 +17,7 @@ namespace {
 
 constexpr qint64 embeddedBatchMost = 30'000;
 
-tl::unexpected<Error> usageError(const QString &text)
-{
-    return failure(ErrorKind::Usage, Stage::Unknown, text);
-}
+tl::unexpected<Error> usageError(const QString &text) { return failure(ErrorKind::Usage, Stage::Unknown, text); }
 
 tl::unexpected<Error> unusable(const QString &option, const QString &why)
 {
@@ -35,7 +32,8 @@ QString suggestion(const QString &text, const QStringList &words)
 
 const OptionSpec *optionIn(const std::vector<OptionSpec> &options, const QString &name)
 {
-    const auto found = std::find_if(options.begin(), options.end(), [&name](const OptionSpec &spec) { return spec.name == name; });
+    const auto found
+        = std::find_if(options.begin(), options.end(), [&name](const OptionSpec &spec) { return spec.name == name; });
     return found == options.end() ? nullptr : &*found;
 }
 
@@ -53,7 +51,7 @@ const OptionSpec *optionAnywhere(const QString &name)
 
 QStringList optionNames(const CommandSpec *command)
 {
-    QStringList names{QStringLiteral("--help"), QStringLiteral("--version")};
+    QStringList names{ QStringLiteral("--help"), QStringLiteral("--version") };
     for (const OptionSpec &spec : commonOptions())
         names << spec.name;
     for (const CommandSpec &other : commandTable()) {
@@ -90,7 +88,8 @@ Result<void> takeWord(const QString &word, Scan &scan)
     const bool firstWord = !scan.command;
     const bool afterHelp = scan.command && scan.command->command == Command::Help && !scan.helpOn;
     if (!firstWord && !afterHelp)
-        return usageError(QStringLiteral("Could not understand '%1' after '%2': an option begins with --.").arg(word, scan.command->name));
+        return usageError(
+            QStringLiteral("Could not understand '%1' after '%2': an option begins with --.").arg(word, scan.command->name));
     if (!named || word.isEmpty()) {
         QStringList names;
         for (const CommandSpec &spec : commandTable())
@@ -112,7 +111,8 @@ Result<void> takeOption(const QStringList &arguments, qsizetype &index, Scan &sc
     const QString name = attachedX ? QStringLiteral("-X") : argument.left(equals < 0 ? argument.size() : equals);
     const OptionSpec *spec = optionAnywhere(name);
     if (!spec)
-        return usageError(QStringLiteral("There is no option %1%2 (see --help).").arg(name, suggestion(name, optionNames(scan.command))));
+        return usageError(
+            QStringLiteral("There is no option %1%2 (see --help).").arg(name, suggestion(name, optionNames(scan.command))));
     if (!spec->takesValue()) {
         if (equals >= 0)
             return unusable(name, QStringLiteral("it takes no value"));
@@ -149,7 +149,8 @@ Result<Scan> scanArguments(const QStringList &arguments)
         else
             ANTEROOM_TRY(takeWord(argument, scan));
         if (!scan.help && scan.command && !scan.command->unavailable.isEmpty() && !arguments.contains(QLatin1String("--help")))
-            return usageError(QStringLiteral("Could not run '%1': it is not available in this version; %2.").arg(scan.command->name, scan.command->unavailable));
+            return usageError(QStringLiteral("Could not run '%1': it is not available in this version; %2.")
+                                  .arg(scan.command->name, scan.command->unavailable));
     }
     if (!scan.command)
         scan.command = commandNamed(QString());
@@ -165,7 +166,8 @@ Result<void> applyOptions(const Scan &scan, ParsedCommand &into)
         if (!spec)
             spec = optionIn(scan.command->options, name);
         if (!spec) {
-            const QString here = scan.command->name.isEmpty() ? QStringLiteral("the desk") : QStringLiteral("'%1'").arg(scan.command->name);
+            const QString here
+                = scan.command->name.isEmpty() ? QStringLiteral("the desk") : QStringLiteral("'%1'").arg(scan.command->name);
             return unusable(name, QStringLiteral("it does not go with %1").arg(here));
         }
         if (!spec->repeatable && seen.contains(name))
@@ -176,7 +178,8 @@ Result<void> applyOptions(const Scan &scan, ParsedCommand &into)
     }
     for (const OptionSpec &spec : scan.command->options) {
         if (spec.required && !seen.contains(spec.name))
-            return usageError(QStringLiteral("Could not run '%1': it needs %2 %3.").arg(scan.command->name, spec.name, spec.valueName));
+            return usageError(
+                QStringLiteral("Could not run '%1': it needs %2 %3.").arg(scan.command->name, spec.name, spec.valueName));
     }
     return {};
 }
@@ -186,25 +189,30 @@ Result<void> checkTogether(const ParsedCommand &parsed)
 {
     const CoreOptions &core = parsed.core;
     if (core.batch && core.buffer && *core.batch > *core.buffer)
-        return unusable(QStringLiteral("--batch"), QStringLiteral("%1 is more than --buffer %2 can hold").arg(grouped(*core.batch), grouped(*core.buffer)));
+        return unusable(QStringLiteral("--batch"),
+            QStringLiteral("%1 is more than --buffer %2 can hold").arg(grouped(*core.batch), grouped(*core.buffer)));
     if (core.embeddedBroker() && core.batch.value_or(0) > embeddedBatchMost)
-        return unusable(QStringLiteral("--batch"), QStringLiteral("the embedded broker keeps at most %1 messages, so no batch can be %2; use less, or a "
-                                                                  "real cluster with --broker")
-                                                       .arg(grouped(embeddedBatchMost), grouped(*core.batch)));
+        return unusable(QStringLiteral("--batch"),
+            QStringLiteral("the embedded broker keeps at most %1 messages, so no batch can be %2; use less, or a "
+                           "real cluster with --broker")
+                .arg(grouped(embeddedBatchMost), grouped(*core.batch)));
     if (core.embeddedBroker() && !core.brokerProperties.empty())
-        return unusable(QStringLiteral("-X"), QStringLiteral("the embedded broker takes no properties; name a cluster with --broker HOST:PORT"));
+        return unusable(QStringLiteral("-X"),
+            QStringLiteral("the embedded broker takes no properties; name a cluster with --broker HOST:PORT"));
     if (core.queueTopic == core.reservationTopic)
         return unusable(QStringLiteral("--reservation-topic"),
-                        QStringLiteral("'%1' is the topic of entries already").arg(QString::fromLatin1(core.queueTopic)));
+            QStringLiteral("'%1' is the topic of entries already").arg(QString::fromLatin1(core.queueTopic)));
     const EnterOptions &enter = parsed.enter;
     if (enter.firstUser && enter.firstUser->value > std::numeric_limits<qint64>::max() - (enter.users - 1))
-        return unusable(QStringLiteral("--first-user"), QStringLiteral("the last of %1 users would be numbered past %2")
-                                                            .arg(grouped(enter.users), grouped(std::numeric_limits<qint64>::max())));
+        return unusable(QStringLiteral("--first-user"),
+            QStringLiteral("the last of %1 users would be numbered past %2")
+                .arg(grouped(enter.users), grouped(std::numeric_limits<qint64>::max())));
     const ArrivalPlan &plan = parsed.rehearse.plan;
     if (plan.reservePercent + plan.abandonPercent > 100.0)
-        return unusable(QStringLiteral("--abandon"), QStringLiteral("those who leave (%1 %) and those who reserve (%2 %) are more than all")
-                                                         .arg(plan.abandonPercent)
-                                                         .arg(plan.reservePercent));
+        return unusable(QStringLiteral("--abandon"),
+            QStringLiteral("those who leave (%1 %) and those who reserve (%2 %) are more than all")
+                .arg(plan.abandonPercent)
+                .arg(plan.reservePercent));
     return {};
 }
 
@@ -218,12 +226,14 @@ Result<void> readPasswords(const CommandLineSurroundings &surroundings, ParsedCo
         return {};
     const auto bytes = surroundings.readFile(parsed.passwordFile);
     if (!bytes)
-        return unusable(QStringLiteral("--password-file"), QStringLiteral("'%1' cannot be read: %2").arg(parsed.passwordFile, bytes.error()));
+        return unusable(
+            QStringLiteral("--password-file"), QStringLiteral("'%1' cannot be read: %2").arg(parsed.passwordFile, bytes.error()));
     QByteArray line = bytes->left(bytes->indexOf('\n') < 0 ? bytes->size() : bytes->indexOf('\n'));
     if (line.endsWith('\r'))
         line.chop(1);
     if (line.isEmpty())
-        return unusable(QStringLiteral("--password-file"), QStringLiteral("the first line of '%1' is empty").arg(parsed.passwordFile));
+        return unusable(
+            QStringLiteral("--password-file"), QStringLiteral("the first line of '%1' is empty").arg(parsed.passwordFile));
     core.saslPassword = QString::fromUtf8(line);
     core.databasePassword = core.saslPassword;
     return {};
@@ -245,7 +255,7 @@ tl::expected<QByteArray, QString> readWholeFile(const QString &path)
 CommandLineSurroundings CommandLineSurroundings::real()
 {
     const QString dataRoot = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
-    return {QProcessEnvironment::systemEnvironment(), QDir(dataRoot).filePath(QStringLiteral("anteroom")), &readWholeFile};
+    return { QProcessEnvironment::systemEnvironment(), QDir(dataRoot).filePath(QStringLiteral("anteroom")), &readWholeFile };
 }
 
 Result<ParsedCommand> parseCommandLine(const QStringList &arguments, const CommandLineSurroundings &surroundings)

@@ -39,8 +39,8 @@ Reading<void> putInterval(const QString &text, std::optional<Milliseconds> &plac
 
 Reading<void> putPattern(const QString &text, ArrivalPattern &place)
 {
-    const QStringList names{arrivalPatternName(ArrivalPattern::Steady), arrivalPatternName(ArrivalPattern::Ramp),
-                            arrivalPatternName(ArrivalPattern::Burst), arrivalPatternName(ArrivalPattern::Spike)};
+    const QStringList names{ arrivalPatternName(ArrivalPattern::Steady), arrivalPatternName(ArrivalPattern::Ramp),
+        arrivalPatternName(ArrivalPattern::Burst), arrivalPatternName(ArrivalPattern::Spike) };
     const Reading<QString> name = readWord(text, names);
     if (!name)
         return tl::unexpected(name.error());
@@ -52,7 +52,8 @@ Reading<void> putPage(const QString &text, QString &place)
 {
     const Reading<QString> page = readWord(text, pageNames());
     if (page && !drawnPageNames().contains(*page))
-        return tl::unexpected(QStringLiteral("page '%1' is not available in this version; use %2").arg(*page, drawnPageNames().join(QStringLiteral(", "))));
+        return tl::unexpected(QStringLiteral("page '%1' is not available in this version; use %2")
+                                  .arg(*page, drawnPageNames().join(QStringLiteral(", "))));
     return put(page, place);
 }
 
@@ -62,7 +63,7 @@ Reading<void> putProperty(const QString &text, CoreOptions &core)
     if (!property)
         return tl::unexpected(property.error());
     const bool twice = std::any_of(core.brokerProperties.begin(), core.brokerProperties.end(),
-                                   [&property](const auto &kept) { return kept.first == property->first; });
+        [&property](const auto &kept) { return kept.first == property->first; });
     if (twice)
         return tl::unexpected(QStringLiteral("'%1' is given twice").arg(QString::fromUtf8(property->first)));
     core.brokerProperties.push_back(*property);
@@ -71,16 +72,17 @@ Reading<void> putProperty(const QString &text, CoreOptions &core)
 
 /// How an OptionSpec's function is spelt in the tables below.
 #define ANTEROOM_APPLY(expression) [](const QString &value, ParsedCommand &into) -> Reading<void> { return expression; }
-#define ANTEROOM_SET(statement)                                                                    \
-    [](const QString &, ParsedCommand &into) -> Reading<void> {                                    \
-        statement;                                                                                 \
-        return {};                                                                                 \
+#define ANTEROOM_SET(statement)                                                                                                  \
+    [](const QString &, ParsedCommand &into) -> Reading<void> {                                                                  \
+        statement;                                                                                                               \
+        return {};                                                                                                               \
     }
 
 OptionSpec option(const char *name, const char *valueName, const char *defaultText, const char *summary,
-                  Reading<void> (*apply)(const QString &, ParsedCommand &))
+    Reading<void> (*apply)(const QString &, ParsedCommand &))
 {
-    return {QLatin1String(name), QLatin1String(valueName), QLatin1String(defaultText), QLatin1String(summary), false, false, apply};
+    return { QLatin1String(name), QLatin1String(valueName), QLatin1String(defaultText), QLatin1String(summary), false, false,
+        apply };
 }
 
 OptionSpec required(OptionSpec spec)
@@ -99,59 +101,78 @@ std::vector<OptionSpec> makeCommonOptions()
 {
     return {
         option("--broker", "embedded|HOST:PORT[,...]", "embedded", "in-process broker, or a Kafka-compatible cluster",
-               ANTEROOM_APPLY(put(readBroker(value), into.core.broker))),
+            ANTEROOM_APPLY(put(readBroker(value), into.core.broker))),
         option("--database", "sqlite:PATH", "sqlite:DATA-DIR/anteroom.db", "where tokens and reservations live",
-               ANTEROOM_APPLY(put(readDatabase(value), into.core.database))),
-        option("--data-dir", "DIR", "the user's data folder", "everything the program writes", ANTEROOM_APPLY(put(Reading<QString>(value), into.core.dataDir))),
-        option("--batch", "N", "5", "activations a tick, 1 to 1,000,000", ANTEROOM_APPLY(put(readWhole(value, 1, 1'000'000), into.core.batch))),
-        option("--interval", "MS", "5000", "time between ticks, 1 ms to 1 h", ANTEROOM_APPLY(putInterval(value, into.core.interval))),
-        option("--max-active", "N", "0", "most tokens ACTIVE at once; 0 = no limit", ANTEROOM_APPLY(put(readWhole(value, 0, rowsMost), into.core.maxActive))),
-        option("--buffer", "N", "50000", "most pending tokens in memory", ANTEROOM_APPLY(put(readWhole(value, 1, usersMost), into.core.buffer))),
-        option("--outbox", "N", "20000000", "most messages waiting to be published", ANTEROOM_APPLY(put(readWhole(value, 1, rowsMost), into.core.outbox))),
-        option("--wait-ttl", "S", "1800", "a waiting token expires after; 0 = never", ANTEROOM_APPLY(putSeconds(value, into.core.waitTtl))),
-        option("--hold-ttl", "S", "300", "an active token expires after; 0 = never", ANTEROOM_APPLY(putSeconds(value, into.core.holdTtl))),
-        option("--queue-topic", "NAME", "queue.send", "the topic of entries", ANTEROOM_APPLY(put(readTopic(value), into.core.queueTopic))),
+            ANTEROOM_APPLY(put(readDatabase(value), into.core.database))),
+        option("--data-dir", "DIR", "the user's data folder", "everything the program writes",
+            ANTEROOM_APPLY(put(Reading<QString>(value), into.core.dataDir))),
+        option("--batch", "N", "5", "activations a tick, 1 to 1,000,000",
+            ANTEROOM_APPLY(put(readWhole(value, 1, 1'000'000), into.core.batch))),
+        option("--interval", "MS", "5000", "time between ticks, 1 ms to 1 h",
+            ANTEROOM_APPLY(putInterval(value, into.core.interval))),
+        option("--max-active", "N", "0", "most tokens ACTIVE at once; 0 = no limit",
+            ANTEROOM_APPLY(put(readWhole(value, 0, rowsMost), into.core.maxActive))),
+        option("--buffer", "N", "50000", "most pending tokens in memory",
+            ANTEROOM_APPLY(put(readWhole(value, 1, usersMost), into.core.buffer))),
+        option("--outbox", "N", "20000000", "most messages waiting to be published",
+            ANTEROOM_APPLY(put(readWhole(value, 1, rowsMost), into.core.outbox))),
+        option("--wait-ttl", "S", "1800", "a waiting token expires after; 0 = never",
+            ANTEROOM_APPLY(putSeconds(value, into.core.waitTtl))),
+        option("--hold-ttl", "S", "300", "an active token expires after; 0 = never",
+            ANTEROOM_APPLY(putSeconds(value, into.core.holdTtl))),
+        option("--queue-topic", "NAME", "queue.send", "the topic of entries",
+            ANTEROOM_APPLY(put(readTopic(value), into.core.queueTopic))),
         option("--queue-partitions", "N", "1", "its partitions, when it is created",
-               ANTEROOM_APPLY(put(readWhole(value, 1, partitionsMost), into.core.queuePartitions))),
+            ANTEROOM_APPLY(put(readWhole(value, 1, partitionsMost), into.core.queuePartitions))),
         option("--reservation-topic", "NAME", "reservation.completed", "the topic of reservation events",
-               ANTEROOM_APPLY(put(readTopic(value), into.core.reservationTopic))),
+            ANTEROOM_APPLY(put(readTopic(value), into.core.reservationTopic))),
         option("--reservation-partitions", "N", "3", "its partitions, when it is created",
-               ANTEROOM_APPLY(put(readWhole(value, 1, partitionsMost), into.core.reservationPartitions))),
+            ANTEROOM_APPLY(put(readWhole(value, 1, partitionsMost), into.core.reservationPartitions))),
         option("--data-platform", "embedded|URL", "embedded", "where reservation events are posted",
-               ANTEROOM_APPLY(put(readDataPlatform(value), into.core.dataPlatform))),
+            ANTEROOM_APPLY(put(readDataPlatform(value), into.core.dataPlatform))),
         repeatable(option("-X", "KEY=VALUE", "", "a librdkafka property (not on the embedded broker); may be repeated",
-                          ANTEROOM_APPLY(putProperty(value, into.core)))),
-        option("--password-file", "FILE", "", "its first line is the SASL or database password; or set ANTEROOM_SASL_PASSWORD, ANTEROOM_DATABASE_PASSWORD",
-               ANTEROOM_APPLY(put(Reading<QString>(value), into.passwordFile))),
+            ANTEROOM_APPLY(putProperty(value, into.core)))),
+        option("--password-file", "FILE", "",
+            "its first line is the SASL or database password; or set ANTEROOM_SASL_PASSWORD, ANTEROOM_DATABASE_PASSWORD",
+            ANTEROOM_APPLY(put(Reading<QString>(value), into.passwordFile))),
         option("--json", "", "", "the result on stdout as one JSON object", ANTEROOM_SET(into.json = true)),
     };
 }
 
 std::vector<OptionSpec> serveOptions()
 {
-    return {option("--until-drained", "", "", "stop when drained, and print the audit", ANTEROOM_SET(into.serve.untilDrained = true))};
+    return { option(
+        "--until-drained", "", "", "stop when drained, and print the audit", ANTEROOM_SET(into.serve.untilDrained = true)) };
 }
 
 std::vector<OptionSpec> enterOptions()
 {
     return {
-        required(option("--users", "N", "", "how many tokens to request", ANTEROOM_APPLY(put(readWhole(value, 1, usersMost), into.enter.users)))),
+        required(option("--users", "N", "", "how many tokens to request",
+            ANTEROOM_APPLY(put(readWhole(value, 1, usersMost), into.enter.users)))),
         option("--first-user", "ID", "max(user_id)+1", "the first user's number",
-               ANTEROOM_APPLY(put(readWhole(value, 0, std::numeric_limits<qint64>::max()), into.enter.firstUser))),
+            ANTEROOM_APPLY(put(readWhole(value, 0, std::numeric_limits<qint64>::max()), into.enter.firstUser))),
     };
 }
 
 std::vector<OptionSpec> rehearseOptions()
 {
     return {
-        required(option("--users", "N", "", "how many come", ANTEROOM_APPLY(put(readWhole(value, 1, usersMost), into.rehearse.plan.users)))),
-        option("--over", "S", "10", "within which time; 0 = all at once", ANTEROOM_APPLY(put(readSeconds(value, 168h), into.rehearse.plan.over))),
-        option("--pattern", "steady|ramp|burst|spike", "steady", "how they come over that time", ANTEROOM_APPLY(putPattern(value, into.rehearse.plan.pattern))),
+        required(option(
+            "--users", "N", "", "how many come", ANTEROOM_APPLY(put(readWhole(value, 1, usersMost), into.rehearse.plan.users)))),
+        option("--over", "S", "10", "within which time; 0 = all at once",
+            ANTEROOM_APPLY(put(readSeconds(value, 168h), into.rehearse.plan.over))),
+        option("--pattern", "steady|ramp|burst|spike", "steady", "how they come over that time",
+            ANTEROOM_APPLY(putPattern(value, into.rehearse.plan.pattern))),
         option("--seed", "K", "1", "fixes arrivals and choices", ANTEROOM_APPLY(put(readSeed(value), into.rehearse.plan.seed))),
-        option("--reserve", "PERCENT", "0", "how many of them reserve once inside", ANTEROOM_APPLY(put(readPercent(value), into.rehearse.plan.reservePercent))),
-        option("--stay", "S", "8", "mean time from activation to reservation", ANTEROOM_APPLY(put(readSeconds(value, 24h), into.rehearse.plan.stay))),
-        option("--abandon", "PERCENT", "0", "how many of them leave while waiting", ANTEROOM_APPLY(put(readPercent(value), into.rehearse.plan.abandonPercent))),
-        option("--on-live-topics", "", "", "also when the topic of a real cluster is in use", ANTEROOM_SET(into.rehearse.onLiveTopics = true)),
+        option("--reserve", "PERCENT", "0", "how many of them reserve once inside",
+            ANTEROOM_APPLY(put(readPercent(value), into.rehearse.plan.reservePercent))),
+        option("--stay", "S", "8", "mean time from activation to reservation",
+            ANTEROOM_APPLY(put(readSeconds(value, 24h), into.rehearse.plan.stay))),
+        option("--abandon", "PERCENT", "0", "how many of them leave while waiting",
+            ANTEROOM_APPLY(put(readPercent(value), into.rehearse.plan.abandonPercent))),
+        option("--on-live-topics", "", "", "also when the topic of a real cluster is in use",
+            ANTEROOM_SET(into.rehearse.onLiveTopics = true)),
     };
 }
 
@@ -159,29 +180,38 @@ std::vector<OptionSpec> screenshotOptions()
 {
     return {
         required(option("--page", "PAGE", "", "which page of the desk", ANTEROOM_APPLY(putPage(value, into.screenshot.page)))),
-        required(option("--out", "FILE.png", "", "the picture to be written", ANTEROOM_APPLY(put(Reading<QString>(value), into.screenshot.out)))),
+        required(option("--out", "FILE.png", "", "the picture to be written",
+            ANTEROOM_APPLY(put(Reading<QString>(value), into.screenshot.out)))),
         option("--theme", "dark|light", "dark", "its colours",
-               ANTEROOM_APPLY(put(readWord(value, {QStringLiteral("dark"), QStringLiteral("light")}), into.screenshot.theme))),
+            ANTEROOM_APPLY(put(readWord(value, { QStringLiteral("dark"), QStringLiteral("light") }), into.screenshot.theme))),
         option("--language", "en|ko", "en", "its language",
-               ANTEROOM_APPLY(put(readWord(value, {QStringLiteral("en"), QStringLiteral("ko")}), into.screenshot.language))),
-        option("--size", "WIDTHxHEIGHT", "1440x900", "its size in pixels", ANTEROOM_APPLY(put(readSize(value), into.screenshot.size))),
-        option("--after", "S", "10", "how long the rehearsal runs before it is taken", ANTEROOM_APPLY(put(readSeconds(value, 1h), into.screenshot.after))),
+            ANTEROOM_APPLY(put(readWord(value, { QStringLiteral("en"), QStringLiteral("ko") }), into.screenshot.language))),
+        option("--size", "WIDTHxHEIGHT", "1440x900", "its size in pixels",
+            ANTEROOM_APPLY(put(readSize(value), into.screenshot.size))),
+        option("--after", "S", "10", "how long the rehearsal runs before it is taken",
+            ANTEROOM_APPLY(put(readSeconds(value, 1h), into.screenshot.after))),
     };
 }
 
 std::vector<CommandSpec> makeCommandTable()
 {
     return {
-        {Command::Desk, QString(), QStringLiteral("opens the desk"), {}, QString()},
-        {Command::Serve, QStringLiteral("serve"), QStringLiteral("runs the core without a window until SIGINT or SIGTERM"), serveOptions(), QString()},
-        {Command::Enter, QStringLiteral("enter"), QStringLiteral("requests tokens and exits"), enterOptions(), QString()},
-        {Command::Rehearse, QStringLiteral("rehearse"), QStringLiteral("one whole run: entries, activations, reservations, audit"), rehearseOptions(), QString()},
-        {Command::Audit, QStringLiteral("audit"), QStringLiteral("checks the records: nobody lost, nobody twice, all in order"), {}, QString()},
-        {Command::DeadLetters, QStringLiteral("dead-letters"), QStringLiteral("lists, redrives or discards dead letters"), {},
-         QStringLiteral("dead letters can be read in the database's table dead_letter")},
-        {Command::Screenshot, QStringLiteral("screenshot"), QStringLiteral("draws a page of a running rehearsal without a display"), screenshotOptions(), QString()},
-        {Command::Help, QStringLiteral("help"), QStringLiteral("says what a command does; the same as COMMAND --help"), {}, QString()},
-        {Command::Version, QStringLiteral("version"), QStringLiteral("prints the version; the same as --version"), {}, QString()},
+        { Command::Desk, QString(), QStringLiteral("opens the desk"), {}, QString() },
+        { Command::Serve, QStringLiteral("serve"), QStringLiteral("runs the core without a window until SIGINT or SIGTERM"),
+            serveOptions(), QString() },
+        { Command::Enter, QStringLiteral("enter"), QStringLiteral("requests tokens and exits"), enterOptions(), QString() },
+        { Command::Rehearse, QStringLiteral("rehearse"),
+            QStringLiteral("one whole run: entries, activations, reservations, audit"), rehearseOptions(), QString() },
+        { Command::Audit, QStringLiteral("audit"), QStringLiteral("checks the records: nobody lost, nobody twice, all in order"),
+            {}, QString() },
+        { Command::DeadLetters, QStringLiteral("dead-letters"), QStringLiteral("lists, redrives or discards dead letters"), {},
+            QStringLiteral("dead letters can be read in the database's table dead_letter") },
+        { Command::Screenshot, QStringLiteral("screenshot"),
+            QStringLiteral("draws a page of a running rehearsal without a display"), screenshotOptions(), QString() },
+        { Command::Help, QStringLiteral("help"), QStringLiteral("says what a command does; the same as COMMAND --help"), {},
+            QString() },
+        { Command::Version, QStringLiteral("version"), QStringLiteral("prints the version; the same as --version"), {},
+            QString() },
     };
 }
 
@@ -204,13 +234,11 @@ const std::vector<OptionSpec> &commonOptions()
 
 QStringList pageNames()
 {
-    return {QStringLiteral("overview"), QStringLiteral("queue"), QStringLiteral("topics"), QStringLiteral("reservations"), QStringLiteral("dead-letters"),
-            QStringLiteral("rehearsal"), QStringLiteral("activity"), QStringLiteral("settings"), QStringLiteral("present")};
+    return { QStringLiteral("overview"), QStringLiteral("queue"), QStringLiteral("topics"), QStringLiteral("reservations"),
+        QStringLiteral("dead-letters"), QStringLiteral("rehearsal"), QStringLiteral("activity"), QStringLiteral("settings"),
+        QStringLiteral("present") };
 }
 
-QStringList drawnPageNames()
-{
-    return {QStringLiteral("overview")};
-}
+QStringList drawnPageNames() { return { QStringLiteral("overview") }; }
 
 } // namespace anteroom

@@ -39,7 +39,8 @@ QString commonOptionsText()
     QString text = QStringLiteral("\nOptions of every command [default]:\n");
     for (const OptionSpec &spec : commonOptions())
         text += optionEntry(spec);
-    return text + entry(QStringLiteral("--help"), QStringLiteral("this text")) + entry(QStringLiteral("--version"), QStringLiteral("the program's version"));
+    return text + entry(QStringLiteral("--help"), QStringLiteral("this text"))
+        + entry(QStringLiteral("--version"), QStringLiteral("the program's version"));
 }
 
 QString programText()
@@ -49,8 +50,9 @@ QString programText()
     for (const CommandSpec &spec : commandTable())
         text += commandEntry(spec);
     text += commonOptionsText();
-    return text + QStringLiteral("\nExit codes: 0 all well; 1 the audit found a fault; 2 wrong usage; 3 could not start or go on;\n"
-                                 "4 interrupted before the end. 'anteroom help COMMAND' shows a command's own options.\n");
+    return text
+        + QStringLiteral("\nExit codes: 0 all well; 1 the audit found a fault; 2 wrong usage; 3 could not start or go on;\n"
+                         "4 interrupted before the end. 'anteroom help COMMAND' shows a command's own options.\n");
 }
 
 } // namespace

@@ -13,10 +13,7 @@ namespace anteroom {
 
 namespace {
 
-tl::unexpected<QString> refused(QString why)
-{
-    return tl::unexpected<QString>(std::move(why));
-}
+tl::unexpected<QString> refused(QString why) { return tl::unexpected<QString>(std::move(why)); }
 
 bool matches(const QString &text, const char *pattern)
 {
@@ -35,7 +32,7 @@ qsizetype editDistance(const QString &from, const QString &to)
         for (std::size_t column = 1; column < row.size(); ++column) {
             const qsizetype changed = diagonal + (from[line - 1] == to[static_cast<qsizetype>(column) - 1] ? 0 : 1);
             diagonal = row[column];
-            row[column] = std::min({changed, row[column] + 1, row[column - 1] + 1});
+            row[column] = std::min({ changed, row[column] + 1, row[column - 1] + 1 });
         }
     }
     return row.back();
@@ -45,7 +42,8 @@ qsizetype editDistance(const QString &from, const QString &to)
 bool carriesPassword(const QString &text)
 {
     static const QRegularExpression userInfo(QStringLiteral("//[^/@]*:[^/]*@"));
-    static const QRegularExpression parameter(QStringLiteral("(password|passwd|pwd)\\s*="), QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression parameter(
+        QStringLiteral("(password|passwd|pwd)\\s*="), QRegularExpression::CaseInsensitiveOption);
     return userInfo.match(text).hasMatch() || parameter.match(text).hasMatch();
 }
 
@@ -60,10 +58,7 @@ bool isHostAndPort(const QString &text)
 
 } // namespace
 
-QString grouped(qint64 number)
-{
-    return QLocale(QLocale::English, QLocale::UnitedStates).toString(number);
-}
+QString grouped(qint64 number) { return QLocale(QLocale::English, QLocale::UnitedStates).toString(number); }
 
 Reading<qint64> readWhole(const QString &text, qint64 least, qint64 most)
 {
@@ -79,7 +74,8 @@ Reading<quint64> readSeed(const QString &text)
     bool fits = false;
     const quint64 value = text.toULongLong(&fits);
     if (!matches(text, "[0-9]+") || !fits)
-        return refused(QStringLiteral("'%1' is not a whole number from 0 to %2").arg(text, QString::number(std::numeric_limits<quint64>::max())));
+        return refused(QStringLiteral("'%1' is not a whole number from 0 to %2")
+                           .arg(text, QString::number(std::numeric_limits<quint64>::max())));
     return value;
 }
 
@@ -103,7 +99,8 @@ Reading<QSize> readSize(const QString &text)
 {
     const QStringList sides = text.split(QLatin1Char('x'));
     const QSize size(sides.value(0).toInt(), sides.value(1).toInt());
-    if (!matches(text, "[0-9]{1,4}x[0-9]{1,4}") || size.width() < 320 || size.height() < 200 || size.width() > 7680 || size.height() > 4320)
+    if (!matches(text, "[0-9]{1,4}x[0-9]{1,4}") || size.width() < 320 || size.height() < 200 || size.width() > 7680
+        || size.height() > 4320)
         return refused(QStringLiteral("'%1' is not WIDTHxHEIGHT from 320x200 to 7680x4320, such as 1440x900").arg(text));
     return size;
 }
@@ -129,12 +126,14 @@ Reading<QString> readBroker(const QString &text)
     if (text == QLatin1String("embedded"))
         return text;
     if (text.contains(QLatin1Char('@')) || carriesPassword(text))
-        return refused(QStringLiteral("names and passwords do not belong into an address; give the name with -X sasl.username= and the "
-                                      "password with --password-file or ANTEROOM_SASL_PASSWORD"));
+        return refused(
+            QStringLiteral("names and passwords do not belong into an address; give the name with -X sasl.username= and the "
+                           "password with --password-file or ANTEROOM_SASL_PASSWORD"));
     const QStringList addresses = text.split(QLatin1Char(','));
     for (const QString &address : addresses) {
         if (!isHostAndPort(address))
-            return refused(QStringLiteral("'%1' is neither embedded nor HOST:PORT (several with commas between them)").arg(address));
+            return refused(
+                QStringLiteral("'%1' is neither embedded nor HOST:PORT (several with commas between them)").arg(address));
     }
     return text;
 }
@@ -150,8 +149,9 @@ Reading<QString> readDatabase(const QString &text)
         return text;
     }
     if (carriesPassword(text))
-        return refused(QStringLiteral("it holds a password, which every user of this machine can read on a command line; use --password-file, "
-                                      "ANTEROOM_DATABASE_PASSWORD or .pgpass"));
+        return refused(QStringLiteral(
+            "it holds a password, which every user of this machine can read on a command line; use --password-file, "
+            "ANTEROOM_DATABASE_PASSWORD or .pgpass"));
     if (text.startsWith(QLatin1String("postgresql:")) || text.startsWith(QLatin1String("postgres:")))
         return refused(QStringLiteral("PostgreSQL is not available in this version; use sqlite:PATH"));
     return refused(QStringLiteral("the value does not begin with sqlite: (as in sqlite:PATH)"));
@@ -162,8 +162,9 @@ Reading<QString> readDataPlatform(const QString &text)
     if (text == QLatin1String("embedded"))
         return text;
     if (carriesPassword(text))
-        return refused(QStringLiteral("the URL holds a password, which every user of this machine can read on a command line; let a proxy on "
-                                      "this machine add it, or use a URL without one"));
+        return refused(QStringLiteral(
+            "the URL holds a password, which every user of this machine can read on a command line; let a proxy on "
+            "this machine add it, or use a URL without one"));
     const QUrl url(text, QUrl::StrictMode);
     const bool http = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
     if (!url.isValid() || !http || url.host().isEmpty())

@@ -14,15 +14,26 @@ using namespace anteroom;
 int run(const ParsedCommand &parsed)
 {
     switch (parsed.command) {
-    case Command::Desk: return runDesk(parsed);
-    case Command::Serve: return runServe(parsed);
-    case Command::Enter: return runEnter(parsed);
-    case Command::Rehearse: return runRehearse(parsed);
-    case Command::Audit: return runAudit(parsed);
-    case Command::Screenshot: return runScreenshot(parsed);
-    case Command::Help: std::fputs(qUtf8Printable(helpText(parsed.helpOn)), stdout); return ExitWell;
-    case Command::Version: std::puts("anteroom " ANTEROOM_VERSION); return ExitWell;
-    case Command::DeadLetters: break; // The parser refuses it in this version.
+    case Command::Desk:
+        return runDesk(parsed);
+    case Command::Serve:
+        return runServe(parsed);
+    case Command::Enter:
+        return runEnter(parsed);
+    case Command::Rehearse:
+        return runRehearse(parsed);
+    case Command::Audit:
+        return runAudit(parsed);
+    case Command::Screenshot:
+        return runScreenshot(parsed);
+    case Command::Help:
+        std::fputs(qUtf8Printable(helpText(parsed.helpOn)), stdout);
+        return ExitWell;
+    case Command::Version:
+        std::puts("anteroom " ANTEROOM_VERSION);
+        return ExitWell;
+    case Command::DeadLetters:
+        break; // The parser refuses it in this version.
     }
     Q_UNREACHABLE();
 }
@@ -56,7 +67,8 @@ int main(int argc, char *argv[])
     // Qt would read options of its own from the command line; only the program's name is handed on.
     int qtArgumentCount = 1;
     const bool windows = parsed->command == Command::Desk || parsed->command == Command::Screenshot;
-    const std::unique_ptr<QCoreApplication> application(windows ? new QApplication(qtArgumentCount, argv) : new QCoreApplication(qtArgumentCount, argv));
+    const std::unique_ptr<QCoreApplication> application(
+        windows ? new QApplication(qtArgumentCount, argv) : new QCoreApplication(qtArgumentCount, argv));
     QCoreApplication::setApplicationName(QStringLiteral("anteroom"));
     QCoreApplication::setApplicationVersion(QStringLiteral(ANTEROOM_VERSION));
     return run(*parsed);

@@ -21,7 +21,7 @@ inline CommandLineSurroundings surroundings(const QByteArray &passwordFile = "hu
 }
 
 /// Parses words separated by spaces.
-inline Result<ParsedCommand> parse(const QString &line, const CommandLineSurroundings &world = surroundings())
+[[nodiscard]] inline Result<ParsedCommand> parse(const QString &line, const CommandLineSurroundings &world = surroundings())
 {
     return parseCommandLine(line.split(QLatin1Char(' '), Qt::SkipEmptyParts), world);
 }

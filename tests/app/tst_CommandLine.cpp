@@ -53,7 +53,8 @@ private Q_SLOTS:
     void notGiven_isLeftToTheKeptSettings()
     {
         const CoreOptions core = parse(QStringLiteral("serve"))->core;
-        QVERIFY(!core.batch && !core.interval && !core.maxActive && !core.buffer && !core.outbox && !core.waitTtl && !core.holdTtl);
+        QVERIFY(
+            !core.batch && !core.interval && !core.maxActive && !core.buffer && !core.outbox && !core.waitTtl && !core.holdTtl);
         QCOMPARE(core.broker, QStringLiteral("embedded"));
         QCOMPARE(core.dataPlatform, QStringLiteral("embedded"));
         QCOMPARE(core.dataDir, QStringLiteral("DATA"));
@@ -62,10 +63,11 @@ private Q_SLOTS:
 
     void everyCommonOption_reachesItsPlace()
     {
-        const auto parsed = parse(QStringLiteral("serve --broker a:9092,[::1]:9093 --database sqlite:x.db --data-dir D --batch=7 --interval 250 "
-                                                 "--max-active 9 --buffer 100 --outbox 200 --wait-ttl 0 --hold-ttl 60 --queue-topic q --queue-partitions 2 "
-                                                 "--reservation-topic r --reservation-partitions 4 --data-platform https://h/p -X security.protocol=SSL "
-                                                 "-Xssl.ca.location=a=b --json --until-drained"));
+        const auto parsed = parse(QStringLiteral(
+            "serve --broker a:9092,[::1]:9093 --database sqlite:x.db --data-dir D --batch=7 --interval 250 "
+            "--max-active 9 --buffer 100 --outbox 200 --wait-ttl 0 --hold-ttl 60 --queue-topic q --queue-partitions 2 "
+            "--reservation-topic r --reservation-partitions 4 --data-platform https://h/p -X security.protocol=SSL "
+            "-Xssl.ca.location=a=b --json --until-drained"));
         QVERIFY2(parsed.has_value(), parsed ? "" : qPrintable(parsed.error().text));
         const CoreOptions &core = parsed->core;
         QCOMPARE(core.broker, QStringLiteral("a:9092,[::1]:9093"));
@@ -92,8 +94,9 @@ private Q_SLOTS:
 
     void rehearse_takesAPlan()
     {
-        const auto parsed = parse(QStringLiteral("rehearse --users 1000 --over 0.5 --pattern spike --seed 18446744073709551615 --reserve 42 --stay 3 "
-                                                 "--abandon 12.5 --on-live-topics"));
+        const auto parsed = parse(
+            QStringLiteral("rehearse --users 1000 --over 0.5 --pattern spike --seed 18446744073709551615 --reserve 42 --stay 3 "
+                           "--abandon 12.5 --on-live-topics"));
         QVERIFY(parsed.has_value());
         const ArrivalPlan &plan = parsed->rehearse.plan;
         QCOMPARE(plan.users, 1000);
@@ -128,7 +131,8 @@ private Q_SLOTS:
 
     void screenshot_usesAThrowAwayFolderUnlessOneIsNamed()
     {
-        const auto parsed = parse(QStringLiteral("screenshot --page overview --out a.png --theme light --language ko --size 800x600 --after 2"));
+        const auto parsed = parse(
+            QStringLiteral("screenshot --page overview --out a.png --theme light --language ko --size 800x600 --after 2"));
         QVERIFY(parsed.has_value());
         QVERIFY(parsed->core.dataDir.isEmpty());
         QCOMPARE(parsed->screenshot.theme, QStringLiteral("light"));
@@ -146,7 +150,8 @@ private Q_SLOTS:
         const auto environment = parse(QStringLiteral("serve --broker h:1"), world);
         QCOMPARE(environment->core.saslPassword, QStringLiteral("from environment"));
         QCOMPARE(environment->core.databasePassword, QStringLiteral("of the database"));
-        QCOMPARE(parse(QStringLiteral("serve --broker h:1 --password-file secret.txt"), world)->core.saslPassword, QStringLiteral("from file"));
+        QCOMPARE(parse(QStringLiteral("serve --broker h:1 --password-file secret.txt"), world)->core.saslPassword,
+            QStringLiteral("from file"));
     }
 
     void help_namesEveryOptionAndCommand()
@@ -178,9 +183,9 @@ private Q_SLOTS:
         QProcessEnvironment environment = surroundings().environment;
         const auto problem = displayProblem(environment);
         QVERIFY(problem.has_value());
-        for (const auto &wayOut : {"serve", "rehearse", "screenshot", "Xvfb", "QT_QPA_PLATFORM=vnc"})
+        for (const auto &wayOut : { "serve", "rehearse", "screenshot", "Xvfb", "QT_QPA_PLATFORM=vnc" })
             QVERIFY2(problem->contains(QLatin1String(wayOut)), wayOut);
-        for (const auto &name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}) {
+        for (const auto &name : { "DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM" }) {
             environment.clear();
             environment.insert(QLatin1String(name), QStringLiteral("x"));
             QVERIFY2(!displayProblem(environment).has_value(), name);

@@ -40,7 +40,7 @@ private Q_SLOTS:
     void numbers_outsideTheirRanges_areRefused_data()
     {
         columns();
-        for (const char *value : {"0", "-1", "1000001", "5.5", "5x", "1e3", "+5", "99999999999999999999"}) {
+        for (const char *value : { "0", "-1", "1000001", "5.5", "5x", "1e3", "+5", "99999999999999999999" }) {
             const QString line = QStringLiteral("--batch %1").arg(QLatin1String(value));
             QTest::newRow(qPrintable(line)) << line << QStringLiteral("--batch|from 1 to 1,000,000");
         }
@@ -147,10 +147,11 @@ private Q_SLOTS:
     void propertiesThatDeliveryRestsOn_areRefused_data()
     {
         columns();
-        for (const char *key : {"acks", "request.required.acks", "enable.idempotence", "enable.auto.commit", "auto.commit.enable",
-                                "enable.auto.offset.store", "auto.offset.reset", "message.timeout.ms", "delivery.timeout.ms", "partitioner",
-                                "partition.assignment.strategy", "group.id", "group.instance.id"})
-            QTest::newRow(key) << QStringLiteral("--broker h:1 -X %1=hunter2").arg(QLatin1String(key)) << QStringLiteral("-X|%1").arg(QLatin1String(key));
+        for (const char *key : { "acks", "request.required.acks", "enable.idempotence", "enable.auto.commit",
+                 "auto.commit.enable", "enable.auto.offset.store", "auto.offset.reset", "message.timeout.ms",
+                 "delivery.timeout.ms", "partitioner", "partition.assignment.strategy", "group.id", "group.instance.id" })
+            QTest::newRow(key) << QStringLiteral("--broker h:1 -X %1=hunter2").arg(QLatin1String(key))
+                               << QStringLiteral("-X|%1").arg(QLatin1String(key));
     }
     void propertiesThatDeliveryRestsOn_areRefused() { checkRefused(); }
 
