@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Mailbox.h"
+#include "core/engine/Controls.h"
+
+#include <optional>
+#include <vector>
+
+namespace anteroom {
+
+/// A clock that stands still until it is moved.
+class FakeClock final : public Clock
+{
+public:
+    explicit FakeClock(Instant now) : m_now(now) {}
+
+    [[nodiscard]] Instant now() const override { return m_now; }
+    void advance(Milliseconds by) { m_now += by; }
+
+private:
+    Instant m_now;
+};
+
+/// Shows what it was given last.
+class FakeSource final : public SnapshotSource
+{
+public:
+    [[nodiscard]] std::shared_ptr<const Snapshot> latest() const override { return m_box.latest(); }
+    void put(Snapshot snapshot) { m_box.put(std::make_shared<const Snapshot>(std::move(snapshot))); }
+
+private:
+    LatestMailbox<Snapshot> m_box;
+};
+
+/// Remembers what it was asked, and answers when it is told to.
+class FakeControls final : public Controls
+{
+public:
+    std::vector<AdmissionSettings> applied;
+    std::vector<bool> paused;
+    std::vector<bool> draining;
+    std::vector<ArrivalPlan> sent;
+    int stopped = 0;
+
+    void applyAdmission(const AdmissionSettings &settings, const QString &, Reply reply) override
+    {
+        applied.push_back(settings);
+        m_replies.push_back(std::move(reply));
+    }
+    void setPaused(bool hold, const QString &, Reply reply) override
+    {
+        paused.push_back(hold);
+        m_replies.push_back(std::move(reply));
+    }
+    void setDraining(bool drain, const QString &, Reply reply) override
+    {
+        draining.push_back(drain);
+        m_replies.push_back(std::move(reply));
+    }
+    void sendUsers(const ArrivalPlan &plan, Reply reply) override
+    {
+        sent.push_back(plan);
+        m_replies.push_back(std::move(reply));
+    }
+    void stopSending(Reply reply) override
+    {
+        ++stopped;
+        m_replies.push_back(std::move(reply));
+    }
+
+    void accept() { answer({}); }
+    void refuse(const QString &why) { answer(failure(ErrorKind::Usage, Stage::Unknown, why)); }
+
+private:
+    void answer(const Result<void> &result)
+    {
+        for (const Reply &reply : std::exchange(m_replies, {}))
+            reply(result);
+    }
+
+    std::vector<Reply> m_replies;
+};
+
+} // namespace anteroom

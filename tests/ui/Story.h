@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/Snapshot.h"
+
+namespace anteroom::story {
+
+/// 14:03:27 of a day, in the machine's time zone.
+[[nodiscard]] Instant now();
+/// An on-sale spike: 12,408 people waiting, 500 let in every 5 s, 388,412 let in so far.
+[[nodiscard]] Snapshot normal();
+/// Nobody has ever entered.
+[[nodiscard]] Snapshot firstRun();
+/// The broker has been away for 43 s.
+[[nodiscard]] Snapshot brokerAway();
+/// The auditor found somebody lost.
+[[nodiscard]] Snapshot alert();
+[[nodiscard]] Snapshot paused();
+[[nodiscard]] Snapshot drained();
+
+} // namespace anteroom::story

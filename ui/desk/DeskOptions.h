@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Clock.h"
+#include "ui/theme/Theme.h"
+
+namespace anteroom {
+
+enum class Language { English, Korean };
+
+/// How the desk is to look when it opens; both can be changed in the window at any time.
+struct DeskOptions {
+    ThemeChoice theme = ThemeChoice::System;
+    Language language = Language::English;
+    /// The desk's only source of time; null: the machine's clock. Must outlive the window.
+    const Clock *clock = nullptr;
+};
+
+} // namespace anteroom

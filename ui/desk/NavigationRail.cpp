@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/desk/NavigationRail.h"
+
+#include <QActionGroup>
+#include <QEvent>
+#include <QPainter>
+
+namespace anteroom {
+
+namespace {
+
+constexpr int wide = 176;
+constexpr int slim = 52;
+
+} // namespace
+
+NavigationRail::NavigationRail(const Theme &theme, QWidget *parent)
+    : QFrame(parent), m_theme(theme), m_column(new QVBoxLayout(this)), m_logo(new QWidget(this)),
+      m_ante(new Text(theme, Type::PageTitle, Role::Text, m_logo)), m_room(new Text(theme, Type::PageTitle, Role::WaitText, m_logo)),
+      m_group(new QButtonGroup(this)), m_look(new QToolButton(this)), m_menu(new QMenu(this))
+{
+    setObjectName(QStringLiteral("rail"));
+    setFixedWidth(wide);
+    m_column->setContentsMargins(8, 0, 8, 12);
+    m_column->setSpacing(2);
+    auto *logo = new QHBoxLayout(m_logo);
+    logo->setContentsMargins(10, 0, 0, 0);
+    logo->setSpacing(0);
+    logo->addWidget(m_ante);
+    logo->addWidget(m_room);
+    logo->addStretch();
+    m_logo->setFixedHeight(48);
+    m_ante->setText(QStringLiteral("Ante"));
+    m_room->setText(QStringLiteral("room"));
+    m_column->addWidget(m_logo);
+    m_column->addStretch(1);
+    m_column->addWidget(m_look);
+    m_look->setObjectName(QStringLiteral("rail.look"));
+    m_look->setPopupMode(QToolButton::InstantPopup);
+    m_look->setMenu(m_menu);
+    prepare(m_look);
+    buildMenu();
+    connect(m_group, &QButtonGroup::idClicked, this, [this](int page) {
+        update();
+        Q_EMIT pageChosen(page);
+    });
+    retranslate();
+}
+
+void NavigationRail::prepare(QToolButton *button)
+{
+    button->setProperty("rail", true);
+    button->setFont(typeFont(Type::Base));
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setIconSize({16, 16});
+    button->setFixedHeight(34);
+    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void NavigationRail::buildMenu()
+{
+    auto *themes = new QActionGroup(this);
+    for (const ThemeChoice choice : {ThemeChoice::Dark, ThemeChoice::Light, ThemeChoice::System}) {
+        QAction *action = m_menu->addAction(QString(), this, [this, choice] { Q_EMIT themeChosen(choice); });
+        action->setCheckable(true);
+        themes->addAction(action);
+        m_themes.append(action);
+    }
+    m_menu->addSeparator();
+    auto *languages = new QActionGroup(this);
+    for (const Language language : {Language::English, Language::Korean}) {
+        QAction *action = m_menu->addAction(QString(), this, [this, language] { Q_EMIT languageChosen(language); });
+        action->setCheckable(true);
+        languages->addAction(action);
+        m_languages.append(action);
+    }
+}
+
+void NavigationRail::addPage(const QString &name, const QString &icon, const QString &shortcut)
+{
+    auto *button = new QToolButton(this);
+    button->setObjectName(QStringLiteral("rail.") + name);
+    button->setCheckable(true);
+    prepare(button);
+    const int page = static_cast<int>(m_pages.size());
+    m_column->insertWidget(1 + page, button);
+    m_group->addButton(button, page);
+    m_pages.append({button, icon, shortcut});
+    applyIcons();
+}
+
+void NavigationRail::setPageText(int page, const QString &text)
+{
+    const Page &shown = m_pages[page];
+    shown.button->setText(text);
+    shown.button->setAccessibleName(text);
+    shown.button->setToolTip(QStringLiteral("%1 (%2)").arg(text, shown.shortcut));
+}
+
+void NavigationRail::setCurrent(int page)
+{
+    m_group->button(page)->setChecked(true);
+    applyIcons();
+    update();
+}
+
+void NavigationRail::setNarrow(bool narrow)
+{
+    setFixedWidth(narrow ? slim : wide);
+    m_room->setVisible(!narrow);
+    m_ante->setText(narrow ? QStringLiteral("A") : QStringLiteral("Ante"));
+    const Qt::ToolButtonStyle style = narrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon;
+    for (const Page &page : m_pages)
+        page.button->setToolButtonStyle(style);
+    m_look->setToolButtonStyle(style);
+}
+
+void NavigationRail::showChoices(ThemeChoice theme, Language language)
+{
+    m_themes[static_cast<int>(theme)]->setChecked(true);
+    m_languages[static_cast<int>(language)]->setChecked(true);
+}
+
+void NavigationRail::retranslate()
+{
+    m_look->setText(tr("Look and language"));
+    m_look->setAccessibleName(m_look->text());
+    m_look->setToolTip(tr("Theme (Ctrl+Shift+T) and language (Ctrl+Shift+L)"));
+    m_themes[0]->setText(tr("Dark"));
+    m_themes[1]->setText(tr("Light"));
+    m_themes[2]->setText(tr("As the system"));
+    // A language is offered in its own words, so that those who need it can read it.
+    m_languages[0]->setText(QStringLiteral("English"));
+    m_languages[1]->setText(QStringLiteral("한국어"));
+}
+
+void NavigationRail::applyIcons()
+{
+    for (const Page &page : m_pages)
+        page.button->setIcon(m_theme.icon(page.icon, page.button->isChecked() ? Role::Text : Role::Muted));
+    m_look->setIcon(m_theme.icon(QStringLiteral("look"), Role::Muted));
+}
+
+void NavigationRail::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    if (event->type() == QEvent::StyleChange)
+        applyIcons();
+}
+
+void NavigationRail::paintEvent(QPaintEvent *event)
+{
+    QFrame::paintEvent(event);
+    const QAbstractButton *current = m_group->checkedButton();
+    if (!current)
+        return;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_theme.color(Role::Text));
+    const QRect box = current->geometry();
+    painter.drawRoundedRect(QRectF(-3, box.top() + 7, 6, box.height() - 14), 3, 3);
+}
+
+} // namespace anteroom

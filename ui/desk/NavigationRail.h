@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/desk/DeskOptions.h"
+#include "ui/widgets/Text.h"
+
+#include <QButtonGroup>
+#include <QFrame>
+#include <QMenu>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace anteroom {
+
+/// The pages, and how the desk looks. 176 px wide, or 52 px with icons alone.
+class NavigationRail final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit NavigationRail(const Theme &theme, QWidget *parent = nullptr);
+
+    /// Appends a page's button; pages are numbered in this order. `name` becomes part of "rail.NAME".
+    void addPage(const QString &name, const QString &icon, const QString &shortcut);
+    /// Its words in the language in use.
+    void setPageText(int page, const QString &text);
+    void setCurrent(int page);
+    void setNarrow(bool narrow);
+    void showChoices(ThemeChoice theme, Language language);
+
+Q_SIGNALS:
+    void pageChosen(int page);
+    void themeChosen(anteroom::ThemeChoice theme);
+    void languageChosen(anteroom::Language language);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    struct Page {
+        QToolButton *button;
+        QString icon;
+        QString shortcut;
+    };
+
+    void buildMenu();
+    void prepare(QToolButton *button);
+    void retranslate();
+    void applyIcons();
+
+    const Theme &m_theme;
+    QVBoxLayout *m_column;
+    QWidget *m_logo;
+    Text *m_ante;
+    Text *m_room;
+    QButtonGroup *m_group;
+    QList<Page> m_pages;
+    QToolButton *m_look;
+    QMenu *m_menu;
+    QList<QAction *> m_themes;
+    QList<QAction *> m_languages;
+};
+
+} // namespace anteroom

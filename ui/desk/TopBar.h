@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/desk/PauseButton.h"
+#include "ui/models/Situation.h"
+#include "ui/widgets/Chip.h"
+
+#include <QFrame>
+
+namespace anteroom {
+
+/// The page's name, where its data come from and how old they are, and the one switch that is always at hand.
+class TopBar final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit TopBar(const Theme &theme, QWidget *parent = nullptr);
+
+    void setPage(const QString &name);
+    void present(const Snapshot &snapshot, const Situation &situation);
+    [[nodiscard]] PauseButton &pause() const { return *m_pause; }
+
+private:
+    void presentSession(const Snapshot &snapshot);
+    void presentAge(const Snapshot &snapshot, const Situation &situation);
+
+    Text *m_page;
+    Chip *m_profile;
+    Chip *m_simulated;
+    Chip *m_live;
+    Glyph *m_ageIcon;
+    Text *m_age;
+    PauseButton *m_pause;
+};
+
+} // namespace anteroom

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/Situation.h"
+#include "ui/widgets/Card.h"
+#include "ui/widgets/GateRing.h"
+
+namespace anteroom {
+
+/// The second stage: when the next batch goes in, how fast, and what limits it.
+class GateCard final : public Card
+{
+    Q_OBJECT
+
+public:
+    explicit GateCard(const Theme &theme, QWidget *parent = nullptr);
+
+    void present(const Snapshot &snapshot, const Situation &situation);
+    /// The ring alone, between two snapshots.
+    void tick(const GateView &gate, Instant now);
+
+protected:
+    void retranslate() override;
+
+private:
+    [[nodiscard]] QString limitText(const Snapshot &snapshot, const Situation &situation) const;
+
+    Text *m_caption;
+    GateRing *m_ring;
+    Text *m_rate;
+    Text *m_unit;
+    Text *m_set;
+    Text *m_limit;
+};
+
+} // namespace anteroom

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/NextInLineCard.h"
+
+#include "ui/models/Words.h"
+
+namespace anteroom {
+
+NextInLineCard::NextInLineCard(const Theme &theme, QWidget *parent)
+    : TableCard(theme, QStringLiteral("overview.next"), parent), m_model(new NextInLineModel(this))
+{
+    head()->addStretch();
+    table()->setModel(m_model);
+    table()->setExpendable({NextInLineModel::Waited, NextInLineModel::Token, NextInLineModel::OffsetColumn});
+    retranslate();
+}
+
+void NextInLineCard::retranslate()
+{
+    title()->show(tr("Next in line"));
+    table()->setAccessibleName(tr("Next in line"));
+}
+
+void NextInLineCard::present(const Snapshot &snapshot, const Situation &situation)
+{
+    m_model->show(snapshot, situation);
+    const bool any = m_model->rowCount() > 0;
+    QString text;
+    if (any && situation.brokerStale)
+        text = tr("from the database, live");
+    else if (any && snapshot.waiting.total)
+        text = tr("first %1 of %2").arg(words::count(m_model->rowCount()), words::count(snapshot.waiting.total));
+    note()->show(text);
+    showEmpty(any ? QString() : tr("Nobody is waiting."));
+}
+
+} // namespace anteroom

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/OverviewPage.h"
+
+#include "ui/pages/AdmissionPanel.h"
+#include "ui/pages/FailedView.h"
+#include "ui/pages/FirstRunView.h"
+#include "ui/pages/FlowCard.h"
+#include "ui/pages/GateCard.h"
+#include "ui/pages/InsideCard.h"
+#include "ui/pages/NextInLineCard.h"
+#include "ui/pages/PartitionsCard.h"
+#include "ui/pages/ReservationEventsCard.h"
+#include "ui/pages/ReservationsCard.h"
+#include "ui/pages/SendUsersPanel.h"
+#include "ui/pages/StageRow.h"
+#include "ui/pages/VerdictStrip.h"
+#include "ui/pages/WaitingCard.h"
+#include "ui/widgets/Skeleton.h"
+
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace anteroom {
+
+namespace {
+
+constexpr int margin = 16;
+constexpr int gap = 12;
+constexpr int sideWidth = 308;
+constexpr int contentMost = 1680;
+
+QWidget *withMargins(QWidget *inner)
+{
+    auto *outer = new QWidget;
+    outer->setObjectName(QStringLiteral("page"));
+    auto *box = new QVBoxLayout(outer);
+    box->setContentsMargins(margin, gap, margin, gap);
+    box->addWidget(inner);
+    return outer;
+}
+
+} // namespace
+
+OverviewPage::OverviewPage(const Theme &theme, Controls &controls, QWidget *parent)
+    : QStackedWidget(parent), m_theme(theme), m_strip(new VerdictStrip(theme)), m_waiting(new WaitingCard(theme)),
+      m_gate(new GateCard(theme)), m_inside(new InsideCard(theme)), m_reservations(new ReservationsCard(theme)),
+      m_flow(new FlowCard(theme)), m_partitions(new PartitionsCard(theme)), m_next(new NextInLineCard(theme)),
+      m_events(new ReservationEventsCard(theme)), m_admission(new AdmissionPanel(theme, controls)),
+      m_send(new SendUsersPanel(theme, controls)), m_firstRun(new FirstRunView(theme, controls)), m_failed(new FailedView(theme)),
+      m_skeleton(withMargins(new Skeleton(theme))), m_scroll(new QScrollArea)
+{
+    setObjectName(QStringLiteral("page.overview"));
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidget(buildRoom());
+    m_failed->hide();
+    addWidget(m_skeleton);
+    addWidget(m_scroll);
+    addWidget(withMargins(m_failed));
+    connect(m_flow, &FlowCard::rangeChosen, this, &OverviewPage::refreshWanted);
+}
+
+QWidget *OverviewPage::buildRoom()
+{
+    m_stages = new StageRow(m_theme, {m_waiting, m_gate, m_inside, m_reservations}, {475, 252, 192, 252});
+    auto *tables = new QHBoxLayout;
+    tables->setSpacing(gap);
+    tables->addWidget(m_next, 43);
+    tables->addWidget(m_events, 47);
+    auto *middle = new QVBoxLayout;
+    middle->setSpacing(gap);
+    middle->addWidget(m_flow, 3);
+    middle->addWidget(m_partitions);
+    middle->addLayout(tables, 2);
+    m_flow->setMinimumHeight(200);
+    m_body = new QWidget;
+    auto *columns = new QHBoxLayout(m_body);
+    columns->setContentsMargins(0, 0, 0, 0);
+    columns->setSpacing(gap);
+    columns->addLayout(middle, 1);
+    columns->addWidget(buildSide());
+    auto *content = new QWidget;
+    content->setMaximumWidth(contentMost);
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(gap);
+    column->addWidget(m_strip);
+    column->addWidget(m_stages);
+    column->addWidget(m_body, 1);
+    column->addWidget(m_firstRun, 1);
+    m_firstRun->hide();
+    auto *scrolled = new QWidget;
+    scrolled->setObjectName(QStringLiteral("scrolled"));
+    auto *outer = new QHBoxLayout(scrolled);
+    outer->setContentsMargins(margin, gap, margin, gap - 1);
+    outer->addWidget(content);
+    return scrolled;
+}
+
+QWidget *OverviewPage::buildSide()
+{
+    auto *side = new QWidget;
+    side->setFixedWidth(sideWidth);
+    auto *column = new QVBoxLayout(side);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(gap);
+    column->addWidget(m_admission);
+    column->addWidget(m_send, 1);
+    return side;
+}
+
+void OverviewPage::present(const std::shared_ptr<const Snapshot> &snapshot, const Situation &situation)
+{
+    switch (snapshot->phase) {
+    case Snapshot::Phase::Starting:
+        setCurrentIndex(0);
+        return;
+    case Snapshot::Phase::Failed:
+        m_failed->show();
+        m_failed->present(*snapshot);
+        setCurrentIndex(2);
+        return;
+    case Snapshot::Phase::Live:
+    case Snapshot::Phase::Stopping: break;
+    }
+    presentRoom(snapshot, situation);
+    setCurrentIndex(1);
+}
+
+void OverviewPage::presentRoom(const std::shared_ptr<const Snapshot> &snapshot, const Situation &situation)
+{
+    const bool first = snapshot->neverUsed;
+    const bool trouble = snapshot->brokerTrouble || snapshot->databaseTrouble || snapshot->gate.paused || snapshot->gate.draining;
+    m_strip->present(*snapshot, situation);
+    m_strip->setVisible(!first || trouble);
+    m_waiting->present(*snapshot, situation);
+    m_gate->present(*snapshot, situation);
+    m_inside->present(*snapshot);
+    m_reservations->present(*snapshot);
+    m_firstRun->setVisible(first);
+    m_body->setVisible(!first);
+    if (first) {
+        m_firstRun->present(*snapshot);
+        return;
+    }
+    m_flow->present(*snapshot, situation);
+    m_partitions->present(*snapshot, situation);
+    m_next->present(*snapshot, situation);
+    m_events->present(*snapshot, situation);
+    m_admission->present(snapshot, situation);
+    m_send->setVisible(snapshot->embeddedBroker);
+    m_send->present(*snapshot);
+}
+
+void OverviewPage::tick(const GateView &gate, Instant now)
+{
+    if (currentIndex() == 1)
+        m_gate->tick(gate, now);
+}
+
+void OverviewPage::buildHeavy()
+{
+    m_flow->buildChart();
+}
+
+void OverviewPage::showRefusal(const QString &text, Instant now)
+{
+    m_strip->showRefusal(text, now);
+    Q_EMIT refreshWanted();
+}
+
+void OverviewPage::sendUsers()
+{
+    if (m_firstRun->isVisible()) {
+        if (auto *button = m_firstRun->findChild<QPushButton *>(QStringLiteral("firstRun.send")); button->isVisible())
+            button->click();
+    } else if (m_send->isVisible()) {
+        m_send->send();
+    }
+}
+
+} // namespace anteroom

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/Controls.h"
+#include "ui/models/Situation.h"
+#include "ui/theme/Theme.h"
+
+#include <QScrollArea>
+#include <QStackedWidget>
+
+namespace anteroom {
+
+class AdmissionPanel;
+class FailedView;
+class FirstRunView;
+class FlowCard;
+class GateCard;
+class InsideCard;
+class NextInLineCard;
+class PartitionsCard;
+class ReservationEventsCard;
+class ReservationsCard;
+class SendUsersPanel;
+class StageRow;
+class VerdictStrip;
+class WaitingCard;
+
+/// In one look: is it right, how long, what limits it, what can I turn.
+class OverviewPage final : public QStackedWidget
+{
+    Q_OBJECT
+
+public:
+    OverviewPage(const Theme &theme, Controls &controls, QWidget *parent = nullptr);
+
+    /// A new snapshot; everything that differs is shown.
+    void present(const std::shared_ptr<const Snapshot> &snapshot, const Situation &situation);
+    /// The countdown alone, between two snapshots.
+    void tick(const GateView &gate, Instant now);
+    /// What is heavy to make, once the window has been painted.
+    void buildHeavy();
+    void showRefusal(const QString &text, Instant now);
+
+    [[nodiscard]] AdmissionPanel &admission() const { return *m_admission; }
+    /// Sends the crowd that is on the page: the panel's, or the first run's.
+    void sendUsers();
+
+Q_SIGNALS:
+    /// The page wants the newest snapshot again.
+    void refreshWanted();
+
+private:
+    [[nodiscard]] QWidget *buildRoom();
+    [[nodiscard]] QWidget *buildSide();
+    void presentRoom(const std::shared_ptr<const Snapshot> &snapshot, const Situation &situation);
+
+    const Theme &m_theme;
+    VerdictStrip *m_strip;
+    WaitingCard *m_waiting;
+    GateCard *m_gate;
+    InsideCard *m_inside;
+    ReservationsCard *m_reservations;
+    StageRow *m_stages = nullptr;
+    FlowCard *m_flow;
+    PartitionsCard *m_partitions;
+    NextInLineCard *m_next;
+    ReservationEventsCard *m_events;
+    AdmissionPanel *m_admission;
+    SendUsersPanel *m_send;
+    FirstRunView *m_firstRun;
+    FailedView *m_failed;
+    QWidget *m_body = nullptr;
+    QWidget *m_skeleton;
+    QScrollArea *m_scroll;
+};
+
+} // namespace anteroom

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/ReservationsCard.h"
+
+#include "ui/models/Words.h"
+#include "ui/pages/History.h"
+
+namespace anteroom {
+
+ReservationsCard::ReservationsCard(const Theme &theme, QWidget *parent)
+    : Card(theme, parent), m_rate(label(Type::StageNumber, Role::Text)), m_unit(label(Type::Unit, Role::Muted)),
+      m_spark(new Spark(theme, Role::Reservation, this)), m_forwarded(new NamedFigure(theme, this)),
+      m_retrying(new NamedFigure(theme, this)), m_deadIcon(new Glyph(theme, QStringLiteral("cross"), Role::FailedText, 12, this)),
+      m_dead(new NamedFigure(theme, this))
+{
+    setObjectName(QStringLiteral("stage.reservations"));
+    m_rate->setObjectName(QStringLiteral("stage.reservations.rate"));
+    addDot(Role::Reservation);
+    head()->addStretch();
+    auto *figure = new QHBoxLayout;
+    figure->setSpacing(4);
+    figure->addWidget(m_rate);
+    figure->addWidget(m_unit, 0, Qt::AlignBottom);
+    figure->addSpacing(16);
+    figure->addStretch(1);
+    figure->addWidget(m_spark, 4);
+    m_spark->setMaximumWidth(92);
+    m_spark->setMinimumWidth(24);
+    auto *parts = new QHBoxLayout;
+    parts->setSpacing(4);
+    parts->addWidget(m_forwarded);
+    parts->addStretch();
+    parts->addWidget(m_retrying);
+    parts->addStretch();
+    parts->addWidget(m_deadIcon);
+    parts->addWidget(m_dead);
+    body()->addStretch(1);
+    body()->addLayout(figure);
+    body()->addStretch(2);
+    body()->addLayout(parts);
+    body()->addSpacing(2);
+    retranslate();
+}
+
+void ReservationsCard::retranslate()
+{
+    title()->show(tr("Reservations"));
+    m_unit->show(tr("/s"));
+}
+
+void ReservationsCard::present(const Snapshot &snapshot)
+{
+    const ReservationsView &view = snapshot.reservations;
+    m_rate->show(words::rate(view.perS));
+    m_forwarded->show({}, words::count(view.forwarded), tr("forwarded"));
+    m_retrying->show({}, words::count(view.retrying), tr("retrying"));
+    m_dead->show({}, words::count(view.dead), tr("dead"));
+    const Role ink = view.dead > 0 ? Role::FailedText : Role::Muted;
+    m_dead->setRoles(view.dead > 0 ? Role::FailedText : Role::Text, ink);
+    m_deadIcon->setVisible(view.dead > 0);
+    if (snapshot.history)
+        m_spark->show(recent(*snapshot.history, 120, 40, [](const FlowSample &sample) { return sample.reservationsPerS; }));
+    setAccessibleName(tr("Reservations, %1 a second, %2, %3, %4")
+                          .arg(m_rate->text(), m_forwarded->text(), m_retrying->text(), m_dead->text()));
+}
+
+} // namespace anteroom

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/Situation.h"
+#include "ui/widgets/Card.h"
+#include "ui/widgets/Glyph.h"
+#include "ui/widgets/NamedFigure.h"
+#include "ui/widgets/Spark.h"
+
+namespace anteroom {
+
+/// The last stage: reservations a second, and what the data platform answered.
+class ReservationsCard final : public Card
+{
+    Q_OBJECT
+
+public:
+    explicit ReservationsCard(const Theme &theme, QWidget *parent = nullptr);
+
+    void present(const Snapshot &snapshot);
+
+protected:
+    void retranslate() override;
+
+private:
+    Text *m_rate;
+    Text *m_unit;
+    Spark *m_spark;
+    NamedFigure *m_forwarded;
+    NamedFigure *m_retrying;
+    Glyph *m_deadIcon;
+    NamedFigure *m_dead;
+};
+
+} // namespace anteroom

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/TableCard.h"
+
+namespace anteroom {
+
+TableCard::TableCard(const Theme &theme, const QString &name, QWidget *parent)
+    : Card(theme, parent), m_table(new DataTable(theme, this)), m_note(label(Type::Caption, Role::Muted)),
+      m_empty(label(Type::Base, Role::Muted)), m_place(new QStackedLayout)
+{
+    setObjectName(name);
+    m_table->setObjectName(name + QStringLiteral(".table"));
+    m_empty->setObjectName(name + QStringLiteral(".empty"));
+    m_empty->setAlignment(Qt::AlignCenter);
+    head()->addWidget(m_note);
+    m_place->addWidget(m_table);
+    m_place->addWidget(m_empty);
+    // The cells have a padding of their own: the card gives it back, so that text stays on one edge.
+    body()->setContentsMargins(8, 10, 8, 8);
+    head()->setContentsMargins(6, 0, 6, 0);
+    body()->addSpacing(2);
+    body()->addLayout(m_place, 1);
+}
+
+void TableCard::showEmpty(const QString &sentence)
+{
+    m_empty->show(sentence);
+    m_place->setCurrentIndex(sentence.isEmpty() ? 0 : 1);
+}
+
+} // namespace anteroom

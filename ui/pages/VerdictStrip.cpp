@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/VerdictStrip.h"
+
+#include "ui/models/Words.h"
+
+#include <QAccessible>
+#include <QHBoxLayout>
+#include <QStyle>
+
+namespace anteroom {
+
+namespace {
+
+Role inkOf(StripWords::Tone tone)
+{
+    switch (tone) {
+    case StripWords::Tone::Good: return Role::ActiveText;
+    case StripWords::Tone::Warn: return Role::WaitText;
+    case StripWords::Tone::Bad: return Role::FailedText;
+    case StripWords::Tone::Calm: break;
+    }
+    return Role::Muted;
+}
+
+} // namespace
+
+VerdictStrip::VerdictStrip(const Theme &theme, QWidget *parent)
+    : QFrame(parent), m_icon(new Glyph(theme, QStringLiteral("half"), Role::Muted, 16, this)),
+      m_headline(new Text(theme, Type::BaseStrong, Role::Muted, this)), m_text(new Text(theme, Type::Base, Role::Text, this)),
+      m_after(new Text(theme, Type::Base, Role::Muted, this)),
+      m_noteIcon(new Glyph(theme, QStringLiteral("pause"), Role::BufferedText, 14, this)),
+      m_note(new Text(theme, Type::Caption, Role::Text, this)),
+      m_normal(new Chip(theme, QStringLiteral("check"), Role::Muted, Role::Raised, this))
+{
+    setObjectName(QStringLiteral("strip.verdict"));
+    setProperty("strip", QByteArrayLiteral("well"));
+    setFixedHeight(32);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(13, 0, 12, 0);
+    row->setSpacing(9);
+    row->addWidget(m_icon);
+    row->addWidget(m_headline);
+    row->addWidget(m_text);
+    row->addWidget(m_after, 1);
+    row->addWidget(m_noteIcon);
+    row->addWidget(m_note);
+    row->addWidget(m_normal);
+    m_after->setElides(true);
+    m_headline->setObjectName(QStringLiteral("strip.headline"));
+    m_text->setObjectName(QStringLiteral("strip.text"));
+    m_after->setObjectName(QStringLiteral("strip.after"));
+    m_note->setObjectName(QStringLiteral("strip.note"));
+}
+
+void VerdictStrip::present(const Snapshot &snapshot, const Situation &situation)
+{
+    apply(stripWords(snapshot, situation));
+    presentNote(snapshot, situation);
+}
+
+void VerdictStrip::apply(const StripWords &strip)
+{
+    const Role ink = inkOf(strip.tone);
+    m_icon->show(strip.icon, ink);
+    m_headline->setRole(ink);
+    m_headline->show(strip.headline);
+    // A cause may be a long text of a library: it gives way, its whole is in the tooltip.
+    const bool loud = strip.tone == StripWords::Tone::Bad || strip.tone == StripWords::Tone::Warn;
+    const bool longCause = loud && strip.text.size() > 60;
+    if (m_text->elides() != longCause)
+        m_text->setElides(longCause);
+    static_cast<QHBoxLayout *>(layout())->setStretchFactor(m_text, longCause ? 2 : 0);
+    m_text->show(strip.text);
+    m_text->setVisible(!strip.text.isEmpty());
+    m_after->show(strip.after);
+    setAccessibleName(QStringList{strip.headline, strip.text, strip.after}.join(QStringLiteral(". ")));
+    const QByteArray kind = strip.tone == StripWords::Tone::Bad ? "bad" : strip.tone == StripWords::Tone::Warn ? "warn" : "well";
+    if (property("strip").toByteArray() != kind) {
+        setProperty("strip", kind);
+        style()->unpolish(this);
+        style()->polish(this);
+    }
+    if (m_tone != strip.tone) {
+        m_tone = strip.tone;
+        QAccessibleEvent announced(this, QAccessible::Alert);
+        QAccessible::updateAccessibility(&announced);
+    }
+}
+
+void VerdictStrip::presentNote(const Snapshot &snapshot, const Situation &situation)
+{
+    if (m_refusal && situation.now >= m_refusal->until)
+        m_refusal.reset();
+    const bool full = snapshot.waiting.bufferFull && !m_refusal && m_tone != StripWords::Tone::Bad;
+    m_noteIcon->setVisible(full || m_refusal);
+    m_note->setVisible(full || m_refusal);
+    m_normal->setVisible(full);
+    if (m_refusal) {
+        m_noteIcon->show(QStringLiteral("cross"), Role::FailedText);
+        m_note->setRole(Role::FailedText);
+        m_note->show(m_refusal->text);
+    } else if (full) {
+        m_noteIcon->show(QStringLiteral("pause"), Role::BufferedText);
+        m_note->setRole(Role::Text);
+        m_note->show(tr("Buffer full: reading paused, resumes below %1").arg(words::count(snapshot.waiting.resumesBelow)));
+        m_normal->show(tr("normal under load"));
+    }
+}
+
+void VerdictStrip::showRefusal(const QString &text, Instant now)
+{
+    m_refusal = Refusal{text, now + std::chrono::seconds(10)};
+}
+
+} // namespace anteroom

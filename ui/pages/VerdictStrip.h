@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/Verdict.h"
+#include "ui/widgets/Chip.h"
+
+#include <QFrame>
+
+#include <optional>
+
+namespace anteroom {
+
+/// The first row of every page: the verdict, or the gravest trouble with its cause and what happens next.
+/// Announced to screen readers once when it changes in kind.
+class VerdictStrip final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit VerdictStrip(const Theme &theme, QWidget *parent = nullptr);
+
+    void present(const Snapshot &snapshot, const Situation &situation);
+    /// Says why something that was asked for was refused, for ten seconds.
+    void showRefusal(const QString &text, Instant now);
+
+private:
+    void apply(const StripWords &strip);
+    void presentNote(const Snapshot &snapshot, const Situation &situation);
+
+    struct Refusal {
+        QString text;
+        Instant until;
+    };
+
+    StripWords::Tone m_tone = StripWords::Tone::Calm;
+    Glyph *m_icon;
+    Text *m_headline;
+    Text *m_text;
+    Text *m_after;
+    Glyph *m_noteIcon;
+    Text *m_note;
+    Chip *m_normal;
+    std::optional<Refusal> m_refusal;
+};
+
+} // namespace anteroom

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/Theme.h"
+
+#include <QTableView>
+
+namespace anteroom {
+
+/// A calm table: fixed rows of 24 px, columns as wide as the widest text that their model names, one
+/// column that takes the rest. Nothing is measured when rows change, so a million rows would cost nothing.
+class DataTable final : public QTableView
+{
+    Q_OBJECT
+
+public:
+    static constexpr int rowHeight = 24;
+    static constexpr int headerHeight = 26;
+
+    explicit DataTable(const Theme &theme, QWidget *parent = nullptr);
+
+    void setModel(QAbstractItemModel *model) override;
+    /// Hides columns from the last of these on while the table is narrower than its columns.
+    void setExpendable(const QList<int> &columns);
+    /// Widths again, after the language changed.
+    void fitColumns();
+
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void hideWhatDoesNotFit();
+
+    QList<int> m_expendable;
+};
+
+} // namespace anteroom
