@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/sql/SqlAuditReader.h"
+
+#include "core/storage/sql/TokenRows.h"
+
+#include <algorithm>
+#include <array>
+
+namespace anteroom::sql {
+
+namespace {
+
+constexpr size_t offendersShown = 5;
+
+/// One of the three ordered queries that visitPositions() merges.
+struct Cursor {
+    QSqlQuery *query = nullptr;
+    PositionRecord::Kind kind = PositionRecord::Kind::Token;
+    std::optional<PositionRecord> head;
+
+    /// Columns: 0 … 2 the position; tokens also 3 seq, 4 user, 5 state, 6 activation number.
+    void advance()
+    {
+        head.reset();
+        if (!query->next())
+            return;
+        const Row row(*query);
+        PositionRecord record;
+        record.kind = kind;
+        record.position = readPosition(row, 0).value_or(Position());
+        if (kind == PositionRecord::Kind::Token) {
+            record.seq = Seq(row.integer(3));
+            record.user = UserId(row.integer(4));
+            record.state = tokenStateFromText(row.latin1(5)).value_or(TokenState::Dead);
+            if (const auto number = row.optionalInteger(6))
+                record.activationNo = ActivationNo(*number);
+        }
+        head = record;
+    }
+};
+
+bool comesBefore(const Cursor &left, const Cursor &right)
+{
+    if (!left.head || !right.head)
+        return left.head.has_value();
+    if (left.head->position != right.head->position)
+        return left.head->position < right.head->position;
+    return left.kind < right.kind;
+}
+
+} // namespace
+
+Result<void> SqlAuditReader::visitPositions(const QString &queueTopic, const std::function<bool(const PositionRecord &)> &visit)
+{
+    auto tokens = m_connection.start(
+        "SELECT log_epoch, kafka_partition, kafka_offset, seq, user_id, state, activation_no FROM queue_token"
+        " WHERE kafka_offset IS NOT NULL ORDER BY log_epoch, kafka_partition, kafka_offset",
+        {});
+    auto repeats = m_connection.start(
+        "SELECT log_epoch, kafka_partition, kafka_offset FROM repeat_entry ORDER BY log_epoch, kafka_partition, kafka_offset", {});
+    auto letters = m_connection.start(
+        "SELECT log_epoch, kafka_partition, kafka_offset FROM dead_letter WHERE topic = ? AND kafka_offset IS NOT NULL"
+        " ORDER BY log_epoch, kafka_partition, kafka_offset",
+        {queueTopic});
+    Result<void> outcome;
+    std::vector<Cursor> cursors;
+    const std::array kinds{PositionRecord::Kind::Token, PositionRecord::Kind::Repeat, PositionRecord::Kind::DeadLetter};
+    size_t kind = 0;
+    for (const auto *started : {&tokens, &repeats, &letters}) {
+        if (*started)
+            cursors.push_back({**started, kinds[kind], std::nullopt});
+        else
+            outcome = passOn(*started);
+        ++kind;
+    }
+    if (outcome) {
+        for (Cursor &cursor : cursors)
+            cursor.advance();
+        for (auto next = std::ranges::min_element(cursors, comesBefore); next->head; next = std::ranges::min_element(cursors, comesBefore)) {
+            if (!visit(*next->head))
+                break;
+            next->advance();
+        }
+    }
+    for (Cursor &cursor : cursors) {
+        if (auto finished = m_connection.finish(*cursor.query); !finished && outcome)
+            outcome = passOn(finished);
+    }
+    return outcome;
+}
+
+Result<TokenTotals> SqlAuditReader::tokenTotals()
+{
+    TokenTotals totals;
+    ANTEROOM_TRY(m_connection.select(
+        "SELECT state, count(*), count(activation_no) FROM queue_token GROUP BY state", {}, [&totals](const Row &row) {
+            const qint64 rows = row.integer(1);
+            const qint64 never = rows - row.integer(2);
+            totals.entered += rows;
+            totals.activated += row.integer(2);
+            switch (tokenStateFromText(row.latin1(0)).value_or(TokenState::Active)) {
+            case TokenState::Waiting:
+                totals.waiting = never;
+                break;
+            case TokenState::Expired:
+                totals.expired = never;
+                break;
+            case TokenState::Abandoned:
+                totals.abandoned = never;
+                break;
+            case TokenState::Dead:
+                totals.dead = never;
+                break;
+            case TokenState::Active:
+            case TokenState::Reserved:
+                break;
+            }
+        }));
+    const auto repeats = countOf("SELECT count(*) FROM repeat_entry");
+    if (!repeats)
+        return passOn(repeats);
+    totals.repeats = *repeats;
+    const auto letters = countOf("SELECT count(*) FROM dead_letter");
+    if (!letters)
+        return passOn(letters);
+    totals.deadLettered = *letters;
+    return totals;
+}
+
+Result<std::vector<LogProgress>> SqlAuditReader::allProgress(const QString &topic)
+{
+    std::vector<LogProgress> found;
+    ANTEROOM_TRY(m_connection.select(
+        "SELECT log_epoch, kafka_partition, first_offset, done_offset, next_offset FROM log_progress"
+        " WHERE topic = ? ORDER BY log_epoch, kafka_partition",
+        {topic}, [&found](const Row &row) {
+            found.push_back({LogEpoch(row.smallInteger(0)), PartitionId(row.smallInteger(1)), Offset(row.integer(2)),
+                             Offset(row.integer(3)), Offset(row.integer(4))});
+        }));
+    return found;
+}
+
+Result<AuditReader::Offenders> SqlAuditReader::waitingNowhere()
+{
+    return offenders("SELECT " ANTEROOM_TOKEN_COLUMNS " FROM queue_token q WHERE q.state = 'WAITING' AND q.kafka_offset IS NULL"
+                     " AND NOT EXISTS (SELECT 1 FROM outbox WHERE stream = 0 AND ord = q.seq AND ref = ord)"
+                     " AND NOT EXISTS (SELECT 1 FROM outbox WHERE stream = 0 AND ref = q.seq AND ord <> ref) ORDER BY q.seq");
+}
+
+Result<AuditReader::Offenders> SqlAuditReader::waitingBefore(LogEpoch epoch, PartitionId partition, Offset resume)
+{
+    return offenders("SELECT " ANTEROOM_TOKEN_COLUMNS " FROM queue_token q WHERE q.state = 'WAITING'"
+                     " AND q.log_epoch = ? AND q.kafka_partition = ? AND q.kafka_offset < ?"
+                     " AND NOT EXISTS (SELECT 1 FROM outbox WHERE stream = 0 AND ord = q.seq AND ref = ord)"
+                     " AND NOT EXISTS (SELECT 1 FROM outbox WHERE stream = 0 AND ref = q.seq AND ord <> ref) ORDER BY q.kafka_offset",
+                     {epoch.value, partition.value, resume.value});
+}
+
+Result<AuditReader::Offenders> SqlAuditReader::activatedNowhere()
+{
+    return offenders("SELECT " ANTEROOM_TOKEN_COLUMNS " FROM queue_token q WHERE q.activation_no IS NOT NULL AND +q.kafka_offset IS NULL ORDER BY q.seq");
+}
+
+Result<AuditReader::Offenders> SqlAuditReader::twiceLive()
+{
+    // By the states themselves, not by ended_at: the unique index could not hold two rows anyway.
+    return offenders("SELECT " ANTEROOM_TOKEN_COLUMNS " FROM queue_token q WHERE q.state IN ('WAITING', 'ACTIVE')"
+                     " AND q.user_id IN (SELECT user_id FROM queue_token WHERE state IN ('WAITING', 'ACTIVE')"
+                     " GROUP BY user_id HAVING count(*) > 1) ORDER BY q.user_id, q.seq");
+}
+
+Result<ReservationTotals> SqlAuditReader::reservationTotals(bool embeddedReceiver)
+{
+    ReservationTotals totals;
+    ANTEROOM_TRY(m_connection.select("SELECT count(*), count(*) FILTER (WHERE state = 'FORWARDED'), count(*) FILTER (WHERE state = 'DEAD')"
+                                     " FROM reservation",
+                                     {}, [&totals](const Row &row) {
+                                         totals.confirmed = row.integer(0);
+                                         totals.forwarded = row.integer(1);
+                                         totals.dead = row.integer(2);
+                                     }));
+    const auto lost = m_connection.integer(
+        "SELECT count(*) FROM reservation r WHERE NOT EXISTS (SELECT 1 FROM reservation_event e WHERE e.reservation_id = r.reservation_id"
+        " AND (e.state <> 'OUTBOX' OR EXISTS (SELECT 1 FROM outbox o WHERE o.stream = 1 AND o.ref = e.seq))"
+        " AND (? = 0 OR e.state <> 'FORWARDED' OR EXISTS (SELECT 1 FROM platform_received p WHERE p.event_id = e.event_id)))",
+        {int(embeddedReceiver)});
+    if (!lost)
+        return passOn(lost);
+    totals.lost = lost->value_or(0);
+    if (!embeddedReceiver)
+        return totals;
+    const auto twice = countOf("SELECT count(*) FROM (SELECT e.reservation_id FROM platform_received p JOIN reservation_event e"
+                               " ON e.event_id = p.event_id GROUP BY e.reservation_id HAVING count(DISTINCT e.event_id) > 1)");
+    if (!twice)
+        return passOn(twice);
+    totals.duplicated = *twice;
+    return totals;
+}
+
+Result<AuditReader::Offenders> SqlAuditReader::offenders(SqlText sql, Values values)
+{
+    Offenders found;
+    ANTEROOM_TRY(m_connection.select(sql, values, [&found](const Row &row) {
+        if (found.first.size() < offendersShown)
+            found.first.push_back(readToken(row));
+        ++found.count;
+    }));
+    return found;
+}
+
+Result<qint64> SqlAuditReader::countOf(SqlText sql)
+{
+    const auto count = m_connection.integer(sql);
+    if (!count)
+        return passOn(count);
+    return count->value_or(0);
+}
+
+} // namespace anteroom::sql

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/storage/DeadLetterStore.h"
+
+namespace anteroom::sql {
+
+class SqlConnection;
+
+/// `dead_letter`. The message for the dead-letter topic is made when the outbox is read (SqlOutbox).
+class SqlDeadLetterStore final : public DeadLetterStore
+{
+public:
+    explicit SqlDeadLetterStore(SqlConnection &connection) : m_connection(connection) {}
+
+    [[nodiscard]] Result<qint64> insert(const DeadLetter &letter) override;
+    [[nodiscard]] Result<qint64> deadCount() override;
+
+private:
+    SqlConnection &m_connection;
+};
+
+} // namespace anteroom::sql

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/sql/SqlTokenStore.h"
+
+#include "core/storage/sql/SqlConnection.h"
+#include "core/storage/sql/TokenRows.h"
+
+namespace anteroom::sql {
+
+namespace {
+
+Result<std::vector<TokenRecord>> tokensOf(SqlConnection &connection, SqlText sql, Values values)
+{
+    std::vector<TokenRecord> found;
+    ANTEROOM_TRY(connection.select(sql, values, [&found](const Row &row) { found.push_back(readToken(row)); }));
+    return found;
+}
+
+} // namespace
+
+Result<std::vector<TokenRecord>> SqlTokenStore::liveTokensOf(std::span<const UserId> users)
+{
+    // CROSS JOIN keeps SQLite from scanning the table: one look into the index of live users for each.
+    return tokensOf(m_connection,
+                    "SELECT " ANTEROOM_TOKEN_COLUMNS " FROM json_each(?) u CROSS JOIN queue_token q"
+                    " ON q.user_id = u.value AND q.ended_at IS NULL",
+                    {jsonNumbers(users)});
+}
+
+Result<std::optional<UserId>> SqlTokenStore::highestUser()
+{
+    const auto highest = m_connection.integer("SELECT value FROM counter WHERE name = 'user' AND value >= 0");
+    if (!highest)
+        return passOn(highest);
+    return *highest ? std::optional(UserId(**highest)) : std::nullopt;
+}
+
+Result<TokenStore::RunMatch> SqlTokenStore::matchRun(const TokenRun &run)
+{
+    // The plus signs keep the planner on the primary key: the range of seq is far narrower than the partition.
+    RunMatch match;
+    ANTEROOM_TRY(m_connection.select(
+        "SELECT count(*), min(expires_at) FROM queue_token WHERE seq BETWEEN ? AND ? AND state = 'WAITING'"
+        " AND +log_epoch = ? AND +kafka_partition = ? AND +kafka_offset = seq + ?",
+        {run.firstSeq.value, run.lastSeq().value, run.epoch.value, run.partition.value, run.firstOffset.value - run.firstSeq.value},
+        [&match](const Row &row) {
+            match.matching = row.integer(0);
+            match.earliestExpiryMs = row.optionalInteger(1);
+        }));
+    return match;
+}
+
+Result<std::vector<TokenRecord>> SqlTokenStore::bySeq(std::span<const Seq> seqs)
+{
+    return tokensOf(m_connection, "SELECT " ANTEROOM_TOKEN_COLUMNS " FROM json_each(?) s CROSS JOIN queue_token q ON q.seq = s.value",
+                    {jsonNumbers(seqs)});
+}
+
+Result<std::vector<TokenRecord>> SqlTokenStore::byDerivedToken(std::span<const TokenId> tokens)
+{
+    QStringList texts;
+    for (const TokenId &token : tokens)
+        texts << QLatin1Char('"') + idText(token) + QLatin1Char('"');
+    return tokensOf(m_connection,
+                    "SELECT " ANTEROOM_TOKEN_COLUMNS " FROM json_each(?) t CROSS JOIN queue_token q"
+                    " ON q.token = t.value AND q.is_foreign = 1",
+                    {QLatin1Char('[') + texts.join(QLatin1Char(',')) + QLatin1Char(']')});
+}
+
+Result<std::vector<TokenRecord>> SqlTokenStore::atPositions(LogEpoch epoch, PartitionId partition, Offset first, Offset last)
+{
+    return tokensOf(m_connection,
+                    "SELECT " ANTEROOM_TOKEN_COLUMNS " FROM queue_token q WHERE q.log_epoch = ? AND q.kafka_partition = ?"
+                    " AND q.kafka_offset BETWEEN ? AND ? ORDER BY q.kafka_offset",
+                    {epoch.value, partition.value, first.value, last.value});
+}
+
+Result<std::vector<TokenRecord>> SqlTokenStore::waitingFrom(LogEpoch epoch, PartitionId partition, Offset from, int limit)
+{
+    return tokensOf(m_connection,
+                    "SELECT " ANTEROOM_TOKEN_COLUMNS " FROM queue_token q WHERE q.log_epoch = ? AND q.kafka_partition = ?"
+                    " AND q.kafka_offset >= ? AND q.state = 'WAITING' ORDER BY q.kafka_offset LIMIT ?",
+                    {epoch.value, partition.value, from.value, limit});
+}
+
+Result<std::optional<Offset>> SqlTokenStore::lowestWaiting(LogEpoch epoch, PartitionId partition, Offset from)
+{
+    const auto lowest = m_connection.integer(
+        "SELECT kafka_offset FROM queue_token WHERE log_epoch = ? AND kafka_partition = ? AND kafka_offset >= ?"
+        " AND state = 'WAITING' ORDER BY kafka_offset LIMIT 1",
+        {epoch.value, partition.value, from.value});
+    if (!lowest)
+        return passOn(lowest);
+    return *lowest ? std::optional(Offset(**lowest)) : std::nullopt;
+}
+
+Result<std::vector<Offset>> SqlTokenStore::recordedWithoutToken(const QString &topic, LogEpoch epoch, PartitionId partition, Offset first, Offset last)
+{
+    std::vector<Offset> found;
+    ANTEROOM_TRY(m_connection.select(
+        "SELECT kafka_offset FROM repeat_entry WHERE log_epoch = ? AND kafka_partition = ? AND kafka_offset BETWEEN ? AND ?"
+        " UNION SELECT kafka_offset FROM dead_letter WHERE topic = ? AND log_epoch = ? AND kafka_partition = ?"
+        " AND kafka_offset BETWEEN ? AND ? ORDER BY 1",
+        {epoch.value, partition.value, first.value, last.value, topic, epoch.value, partition.value, first.value, last.value},
+        [&found](const Row &row) { found.push_back(Offset(row.integer(0))); }));
+    return found;
+}
+
+} // namespace anteroom::sql
