@@ -55,6 +55,6 @@ template <class T>
 /// Returns from the enclosing function with the error of `expression` when it failed.
 #define ANTEROOM_TRY(expression)                                                                   \
     do {                                                                                           \
-        if (auto anteroomTried = (expression); !anteroomTried)                                     \
+        if (auto &&anteroomTried = (expression); !anteroomTried)                                     \
             return ::anteroom::passOn(anteroomTried);                                              \
     } while (false)

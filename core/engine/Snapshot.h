@@ -152,6 +152,7 @@ struct ReservationEventView {
     UserId user;
     ConcertId concert;
     SeatNo seat;
+    ReservationId reservation;
     PartitionId partition;
     State state = State::InFlight;
     /// Tries so far (Retrying: "retry n of 5").

@@ -51,11 +51,9 @@ Result<void> OutboxRelay::restart()
     ANTEROOM_TRY(m_ports.producer.reset());
     m_broken = false;
     for (Lane &lane : m_lanes) {
-        lane.firstTicket += lane.inFlight.size();
-        lane.inFlight.clear();
+        forgetInFlight(lane);
         lane.ends.clear();
         lane.cursor = beforeAll;
-        lane.mayHaveRows = true;
         if (lane.window)
             lane.window->clear();
     }
@@ -91,7 +89,9 @@ Result<void> OutboxRelay::finish(Instant now, Milliseconds timeout)
 
 bool OutboxRelay::isIdle() const
 {
-    return std::ranges::all_of(m_lanes, [](const Lane &lane) { return lane.inFlight.empty() && !lane.mayHaveRows; });
+    return std::ranges::all_of(m_lanes, [](const Lane &lane) {
+        return lane.inFlight.empty() && lane.nextFetched == lane.fetched.size() && !lane.mayHaveRows;
+    });
 }
 
 std::optional<Offset> OutboxRelay::publishedEnd(OutboxStream stream, PartitionId partition) const
@@ -149,11 +149,18 @@ Result<void> OutboxRelay::startAgain()
             if (lane.window && !row.delivered)
                 lane.window->onForgotten(row.bytes);
         }
-        lane.firstTicket += lane.inFlight.size();
-        lane.inFlight.clear();
-        lane.mayHaveRows = true;
+        forgetInFlight(lane);
     }
     return {};
+}
+
+void OutboxRelay::forgetInFlight(Lane &lane)
+{
+    lane.firstTicket += lane.inFlight.size();
+    lane.inFlight.clear();
+    lane.fetched.clear();
+    lane.nextFetched = 0;
+    lane.mayHaveRows = true;
 }
 
 std::vector<DeliveredRow> OutboxRelay::deliveredPrefix(const Lane &lane)
@@ -202,34 +209,47 @@ Result<void> OutboxRelay::recordLane(const Lane &lane, std::span<const Delivered
 
 Result<bool> OutboxRelay::publish(Lane &lane)
 {
-    if (!lane.mayHaveRows)
-        return false;
     const int room = std::min(chunk, inFlightMax - int(lane.inFlight.size()));
-    if (room <= 0 || (lane.window && !lane.window->hasRoom(0)))
+    if (room <= 0)
         return false;
-    const auto rows = m_ports.outbox.after(lane.stream, lane.cursor, room);
-    ANTEROOM_TRY(rows);
-    if (rows->empty())
-        lane.mayHaveRows = false;
-    for (const OutboxRow &row : *rows) {
-        const qint64 bytes = lane.publisher->recordBytes(row);
-        if (lane.window && !lane.window->hasRoom(bytes))
+    if (lane.nextFetched == lane.fetched.size()) {
+        if (!lane.mayHaveRows)
             return false;
-        const quint64 ticket = ticketOf(lane.stream, lane.firstTicket + lane.inFlight.size());
-        QString why;
-        const AppendOutcome outcome = lane.publisher->publish(row, ticket, &why);
-        if (outcome == AppendOutcome::QueueFull)
-            return false;
-        if (outcome == AppendOutcome::Refused) {
-            m_trouble = why;
-            return failure(ErrorKind::Surroundings, Stage::Topic, QStringLiteral("Could not publish outbox row %1: %2; trying again").arg(row.order.value).arg(why));
-        }
-        lane.inFlight.push_back({row.order, row.ref, Offset(), PartitionId(), qint32(bytes), false});
-        lane.cursor = row.order;
-        if (lane.window)
-            lane.window->onAppended(bytes);
+        auto rows = m_ports.outbox.after(lane.stream, lane.cursor, chunk);
+        ANTEROOM_TRY(rows);
+        lane.mayHaveRows = qint64(rows->size()) == chunk;
+        lane.fetched = std::move(*rows);
+        lane.nextFetched = 0;
     }
-    return !rows->empty();
+    for (int i = 0; i < room && lane.nextFetched < lane.fetched.size(); ++i) {
+        const auto taken = publishOne(lane, lane.fetched[lane.nextFetched]);
+        ANTEROOM_TRY(taken);
+        if (!*taken)
+            return false;
+        ++lane.nextFetched;
+    }
+    return lane.mayHaveRows || lane.nextFetched < lane.fetched.size();
+}
+
+Result<bool> OutboxRelay::publishOne(Lane &lane, const OutboxRow &row)
+{
+    const qint64 bytes = lane.publisher->recordBytes(row);
+    if (lane.window && !lane.window->hasRoom(bytes))
+        return false;
+    const quint64 ticket = ticketOf(lane.stream, lane.firstTicket + lane.inFlight.size());
+    QString why;
+    const AppendOutcome outcome = lane.publisher->publish(row, ticket, &why);
+    if (outcome == AppendOutcome::QueueFull)
+        return false;
+    if (outcome == AppendOutcome::Refused) {
+        m_trouble = why;
+        return failure(ErrorKind::Surroundings, Stage::Topic, QStringLiteral("Could not publish outbox row %1: %2; trying again").arg(row.order.value).arg(why));
+    }
+    lane.inFlight.push_back({row.order, row.ref, Offset(), PartitionId(), qint32(bytes), false});
+    lane.cursor = row.order;
+    if (lane.window)
+        lane.window->onAppended(bytes);
+    return true;
 }
 
 void OutboxRelay::noteEnd(Lane &lane, PartitionId partition, Offset end)

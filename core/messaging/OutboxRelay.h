@@ -95,6 +95,9 @@ private:
         /// The last row handed to the producer.
         OutboxOrder cursor;
         bool mayHaveRows = true;
+        /// Rows read ahead and not handed over yet; at most one read's worth.
+        std::vector<OutboxRow> fetched;
+        size_t nextFetched = 0;
         /// Row i of `inFlight` has the ticket number `firstTicket` + i.
         quint64 firstTicket = 0;
         std::deque<InFlight> inFlight;
@@ -107,6 +110,8 @@ private:
     [[nodiscard]] Result<void> recordDelivered(Instant now);
     [[nodiscard]] Result<void> recordLane(const Lane &lane, std::span<const DeliveredRow> rows, Instant now);
     [[nodiscard]] Result<bool> publish(Lane &lane);
+    [[nodiscard]] Result<bool> publishOne(Lane &lane, const OutboxRow &row);
+    static void forgetInFlight(Lane &lane);
     [[nodiscard]] static std::vector<DeliveredRow> deliveredPrefix(const Lane &lane);
     static void noteEnd(Lane &lane, PartitionId partition, Offset end);
     Lane *find(OutboxStream stream);

@@ -3,12 +3,16 @@
 
 namespace anteroom {
 
-Result<LeaveQueue::Outcome> LeaveQueue::execute(std::span<const Seq> tokens, Instant now)
+Result<LeaveQueue::Outcome> LeaveQueue::execute(std::span<const Seq> tokens, Whom whom, Instant now)
 {
     return inTransaction(m_work, [&]() -> Result<Outcome> {
         Outcome outcome;
-        for (const Seq seq : tokens) {
-            const auto had = m_tokens.endToken(seq, TokenState::Abandoned, toMs(now), std::nullopt);
+        const auto rows = m_tokens.bySeq(tokens);
+        ANTEROOM_TRY(rows);
+        for (const TokenRecord &row : *rows) {
+            if (whom == Whom::Waiting && row.state != TokenState::Waiting)
+                continue;
+            const auto had = m_tokens.endToken(row.seq, TokenState::Abandoned, toMs(now), std::nullopt);
             ANTEROOM_TRY(had);
             if (*had == TokenState::Waiting)
                 ++outcome.waiting;

@@ -19,6 +19,13 @@ public:
     LeaveQueue(UnitOfWork &work, TokenStore &tokens, GateStore &gate)
         : m_work(work), m_tokens(tokens), m_gate(gate) {}
 
+    enum class Whom {
+        /// Everybody whose token is live.
+        Live,
+        /// Only those still waiting; who was let in stays.
+        Waiting,
+    };
+
     struct Outcome {
         /// Left while waiting.
         qint64 waiting = 0;
@@ -27,7 +34,7 @@ public:
     };
 
     /// Ends the tokens that are still live; others are left as they are. One transaction.
-    [[nodiscard]] Result<Outcome> execute(std::span<const Seq> tokens, Instant now);
+    [[nodiscard]] Result<Outcome> execute(std::span<const Seq> tokens, Whom whom, Instant now);
 
 private:
     UnitOfWork &m_work;

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/AuditLoop.h"
+#include "app/Commands.h"
+#include "app/StopSignal.h"
+#include "ui/desk/DeskWindow.h"
+
+#include <QApplication>
+#include <QEventLoop>
+#include <QLocale>
+#include <QTemporaryDir>
+#include <QTimer>
+
+#include <cstdio>
+
+namespace anteroom {
+
+namespace {
+
+/// A picture shows a room at work: enough people that some still wait, at a rate the eye can follow.
+ArrivalPlan screenshotPlan()
+{
+    ArrivalPlan plan;
+    plan.users = 20'000;
+    plan.pattern = ArrivalPattern::Spike;
+    plan.over = Milliseconds(20'000);
+    plan.reservePercent = 42;
+    plan.stay = Milliseconds(4'000);
+    return plan;
+}
+
+Language systemLanguage()
+{
+    return QLocale::system().language() == QLocale::Korean ? Language::Korean : Language::English;
+}
+
+} // namespace
+
+int runDesk(const ParsedCommand &parsed)
+{
+    const SystemClock clock;
+    StopSignal stop;
+    QObject::connect(&stop, &StopSignal::received, qApp, &QApplication::quit);
+    CoreHost host(parsed.core, CoreTask(), clock);
+    DeskOptions options;
+    options.language = systemLanguage();
+    options.clock = &clock;
+    DeskWindow window(host, host, options);
+    window.show();
+    std::unique_ptr<AuditLoop> audit;
+    QObject::connect(&host, &CoreHost::started, &window, [&](const QString &address) {
+        std::fprintf(stderr, "anteroom: broker at %s\n", qUtf8Printable(address));
+        audit = std::make_unique<AuditLoop>(parsed.core, host, clock);
+        audit->start();
+    });
+    bool startFailed = false;
+    QObject::connect(&host, &CoreHost::failed, &window, [&](const Error &error) {
+        std::fprintf(stderr, "anteroom: %s: %s\n", qUtf8Printable(stageName(error.stage)), qUtf8Printable(error.text));
+        startFailed = !audit;
+    });
+    // After the first paint: the window is there at once, whatever the broker does.
+    QTimer::singleShot(0, &window, [&host] { host.start(); });
+    const int code = QApplication::exec();
+    audit.reset();
+    host.stop();
+    return startFailed ? ExitCouldNotGoOn : code;
+}
+
+int runScreenshot(const ParsedCommand &parsed)
+{
+    const SystemClock clock;
+    QTemporaryDir throwAway;
+    CoreOptions core = parsed.core;
+    if (core.dataDir.isEmpty())
+        core.dataDir = throwAway.path();
+    if (!core.batch && !core.interval) {
+        core.batch = 500;
+        core.interval = Milliseconds(1000);
+    }
+    CoreHost host(core, CoreTask(), clock);
+    DeskOptions options;
+    options.theme = parsed.screenshot.theme == QLatin1String("light") ? ThemeChoice::Light : ThemeChoice::Dark;
+    options.language = parsed.screenshot.language == QLatin1String("ko") ? Language::Korean : Language::English;
+    options.clock = &clock;
+    DeskWindow window(host, host, options);
+    window.resize(parsed.screenshot.size);
+    window.show();
+    QEventLoop loop;
+    std::optional<Error> error;
+    std::unique_ptr<AuditLoop> audit;
+    QObject::connect(&host, &CoreHost::failed, &window, [&](const Error &why) {
+        error = why;
+        loop.quit();
+    });
+    QObject::connect(&host, &CoreHost::started, &window, [&] {
+        audit = std::make_unique<AuditLoop>(core, host, clock);
+        audit->start();
+        host.sendUsers(screenshotPlan(), {});
+        QTimer::singleShot(parsed.screenshot.after, &loop, &QEventLoop::quit);
+    });
+    host.start();
+    loop.exec();
+    if (error) {
+        std::fprintf(stderr, "anteroom: %s: %s\n", qUtf8Printable(stageName(error->stage)), qUtf8Printable(error->text));
+        return error->kind == ErrorKind::Usage ? ExitUsage : ExitCouldNotGoOn;
+    }
+    window.showNow();
+    const bool saved = window.grab().save(parsed.screenshot.out, "PNG");
+    audit.reset();
+    host.stop();
+    if (saved)
+        return ExitWell;
+    std::fprintf(stderr, "anteroom: Could not write the picture \"%s\"; choose another --out\n", qUtf8Printable(parsed.screenshot.out));
+    return ExitUsage;
+}
+
+} // namespace anteroom

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QSocketNotifier>
+
+#include <memory>
+
+namespace anteroom {
+
+/// Turns SIGINT and SIGTERM into a Qt signal. One at a time in a process; main thread.
+class StopSignal : public QObject
+{
+    Q_OBJECT
+
+public:
+    StopSignal();
+    ~StopSignal() override;
+
+Q_SIGNALS:
+    void received();
+
+private:
+    std::unique_ptr<QSocketNotifier> m_notifier;
+    int m_fd = -1;
+};
+
+} // namespace anteroom

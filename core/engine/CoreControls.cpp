@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What an operator can do to a running core. Every change is in `activity`, with before and after, in the same
+// transaction that makes it (delivery rule 12).
+#include "core/engine/Core.h"
+
+#include "core/queue/AdmissionPolicy.h"
+
+namespace anteroom {
+
+namespace {
+
+QString words(const AdmissionSettings &settings)
+{
+    const QString cap = settings.maxActive == 0 ? QStringLiteral("no limit") : QString::number(settings.maxActive);
+    return QStringLiteral("batch %1, interval %2 ms, max active %3").arg(settings.batch).arg(settings.interval.count()).arg(cap);
+}
+
+} // namespace
+
+Result<void> Core::changeGate(const QString &action, const QString &before, const QString &after, const QString &reason,
+                              const std::function<void(Gate &)> &change)
+{
+    sql::SqlDatabase &database = *m_parts->database;
+    const auto written = inTransaction(database.work(), [&]() -> Result<Gate> {
+        auto gate = database.gate().read();
+        ANTEROOM_TRY(gate);
+        change(*gate);
+        ActivityEntry entry;
+        entry.atMs = toMs(m_clock.now());
+        entry.actor = QStringLiteral("operator");
+        entry.action = action;
+        entry.before = before;
+        entry.after = after;
+        entry.reason = reason;
+        ANTEROOM_TRY(database.gate().record(entry));
+        ANTEROOM_TRY(database.gate().write(*gate));
+        return gate;
+    });
+    ANTEROOM_TRY(written);
+    m_gate = *written;
+    m_publishedAt = Instant();
+    m_timer.start(0);
+    return {};
+}
+
+void Core::addMark(FlowMark::Kind kind, qint64 before, qint64 after)
+{
+    m_flow.mark({m_clock.now(), kind, before, after});
+}
+
+Result<void> Core::applyAdmission(const AdmissionSettings &settings, const QString &reason)
+{
+    ANTEROOM_TRY(checkAdmission(settings, m_gate.limits.buffer, m_options.embeddedBroker()));
+    const AdmissionSettings before = m_gate.admission;
+    if (settings == before)
+        return {};
+    ANTEROOM_TRY(changeGate(QStringLiteral("admission"), words(before), words(settings), reason, [&](Gate &gate) { gate.admission = settings; }));
+    m_parts->scheduler->onIntervalChanged(settings.interval, m_clock.now());
+    if (before.batch != settings.batch)
+        addMark(FlowMark::Kind::Batch, before.batch, settings.batch);
+    if (before.interval != settings.interval)
+        addMark(FlowMark::Kind::Interval, before.interval.count(), settings.interval.count());
+    if (before.maxActive != settings.maxActive)
+        addMark(FlowMark::Kind::MaxActive, before.maxActive, settings.maxActive);
+    return {};
+}
+
+Result<void> Core::setPaused(bool paused, const QString &reason)
+{
+    if (m_gate.paused == paused)
+        return {};
+    const QString open = QStringLiteral("admitting");
+    const QString held = QStringLiteral("paused");
+    ANTEROOM_TRY(changeGate(paused ? QStringLiteral("pause") : QStringLiteral("resume"), paused ? open : held, paused ? held : open, reason,
+                            [&](Gate &gate) { gate.paused = paused; }));
+    addMark(paused ? FlowMark::Kind::Paused : FlowMark::Kind::Resumed, 0, 0);
+    return {};
+}
+
+Result<void> Core::setDraining(bool draining, const QString &reason)
+{
+    if (m_gate.draining == draining)
+        return {};
+    const QString open = QStringLiteral("open");
+    const QString closed = QStringLiteral("draining");
+    ANTEROOM_TRY(changeGate(draining ? QStringLiteral("drain") : QStringLiteral("open again"), draining ? open : closed, draining ? closed : open, reason,
+                            [&](Gate &gate) { gate.draining = draining; }));
+    if (draining && m_crowd)
+        m_crowd->stopEntering();
+    addMark(draining ? FlowMark::Kind::Drain : FlowMark::Kind::Opened, 0, 0);
+    return {};
+}
+
+Result<void> Core::sendUsers(const ArrivalPlan &plan)
+{
+    if (m_gate.draining)
+        return failure(ErrorKind::Usage, Stage::Unknown, QStringLiteral("the waiting room is closed: it is being drained; open it again first"));
+    if (m_crowd && !m_crowd->hasSentAll())
+        return failure(ErrorKind::Usage, Stage::Unknown, QStringLiteral("another crowd is still entering; wait for it, or stop it first"));
+    sql::SqlDatabase &database = *m_parts->database;
+    ActivityEntry entry;
+    entry.atMs = toMs(m_clock.now());
+    entry.actor = QStringLiteral("operator");
+    entry.action = QStringLiteral("send users");
+    entry.after = QStringLiteral("%1 users, %2, over %3 ms").arg(plan.users).arg(arrivalPatternName(plan.pattern)).arg(plan.over.count());
+    ANTEROOM_TRY(inTransaction(database.work(), [&] { return database.gate().record(entry); }));
+    return beginCrowd(plan, m_clock.now());
+}
+
+Result<void> Core::stopSending()
+{
+    if (m_crowd)
+        m_crowd->stopEntering();
+    return {};
+}
+
+Result<void> Core::beginCrowd(const ArrivalPlan &plan, Instant now)
+{
+    auto choices = CrowdChoices::choose(plan);
+    ANTEROOM_TRY(choices);
+    UserId first = plan.firstUser.value_or(UserId(1));
+    if (!plan.firstUser) {
+        const auto highest = m_parts->database->tokens().highestUser();
+        ANTEROOM_TRY(highest);
+        first = *highest ? (*highest)->plus(1) : UserId(1);
+    }
+    const auto seats = m_parts->database->reservations().highestSeatIndex();
+    ANTEROOM_TRY(seats);
+    const CrowdPlayer::Ports ports{*m_parts->request, *m_parts->leave, *m_parts->confirm, m_parts->database->reservations()};
+    m_crowd = std::make_unique<CrowdPlayer>(ports, plan, std::move(*choices), first, *seats, now);
+    m_timer.start(0);
+    return {};
+}
+
+void Core::setVerdict(const VerdictView &verdict)
+{
+    m_verdict = verdict;
+}
+
+} // namespace anteroom

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The picture that a running core gives of itself. Numbers that are not known are nothing, never 0 (rule 11).
+#include "core/engine/Core.h"
+
+#include <algorithm>
+
+namespace anteroom {
+
+namespace {
+
+constexpr size_t linesShown = 12;
+
+GateLimit limitOf(TickLimit limit, const Gate &gate, bool troubled)
+{
+    if (gate.paused)
+        return GateLimit::Paused;
+    if (troubled)
+        return GateLimit::Trouble;
+    switch (limit) {
+    case TickLimit::Batch: return GateLimit::BatchSize;
+    case TickLimit::Cap: return GateLimit::MaxActive;
+    case TickLimit::Paused: return GateLimit::Paused;
+    case TickLimit::NobodyBuffered: break;
+    }
+    return gate.waitingCount > 0 ? GateLimit::EmptyBuffer : GateLimit::EmptyQueue;
+}
+
+std::optional<Milliseconds> inMs(const std::optional<Microseconds> &value)
+{
+    if (!value)
+        return std::nullopt;
+    return std::chrono::round<Milliseconds>(*value);
+}
+
+ReservationEventView::State stateOf(RecentReservation::State state)
+{
+    switch (state) {
+    case RecentReservation::State::InFlight: return ReservationEventView::State::InFlight;
+    case RecentReservation::State::Forwarded: return ReservationEventView::State::Forwarded;
+    case RecentReservation::State::Retrying: return ReservationEventView::State::Retrying;
+    case RecentReservation::State::Dead: break;
+    }
+    return ReservationEventView::State::Dead;
+}
+
+} // namespace
+
+void Core::publishSnapshot(Instant now)
+{
+    m_publishedAt = now;
+    Q_EMIT snapshotTaken(std::make_shared<const Snapshot>(takeSnapshot(now)));
+}
+
+Snapshot Core::takeSnapshot(Instant now)
+{
+    Snapshot snapshot;
+    snapshot.number = ++m_snapshotNumber;
+    snapshot.takenAt = now;
+    snapshot.phase = Snapshot::Phase::Live;
+    snapshot.broker = m_parts->log->name();
+    snapshot.embeddedBroker = m_parts->log->isEmbedded();
+    snapshot.databaseKind = QStringLiteral("sqlite");
+    snapshot.databasePath = m_parts->database->path();
+    snapshot.databaseBytes = m_parts->database->sizeBytes();
+    snapshot.neverUsed = m_gate.nextActivationNo == ActivationNo(1) && m_gate.waitingCount == 0 && m_gate.activeCount == 0;
+    fillTroubles(snapshot);
+    fillPartitions(snapshot, now);
+    fillWaiting(snapshot, now);
+    fillGate(snapshot, now);
+    fillReservations(snapshot, now);
+    fillLines(snapshot);
+    snapshot.verdict = m_verdict;
+    snapshot.verdict.activated = m_gate.nextActivationNo.value - 1;
+    const RunFigures run = figures();
+    snapshot.redelivered = run.redelivered;
+    snapshot.rebalances = run.rebalances;
+    snapshot.deadLetters = m_deadLetters;
+    snapshot.history = m_flow.history();
+    if (m_crowd && !m_crowd->hasSentAll()) {
+        const ArrivalPlan &plan = m_crowd->plan();
+        snapshot.sending = SendingView{plan.users, m_crowd->sent(), m_crowd->startedAt(), plan.over, arrivalPatternName(plan.pattern)};
+    }
+    return snapshot;
+}
+
+void Core::fillTroubles(Snapshot &snapshot) const
+{
+    for (const auto &[part, trouble] : m_troubles) {
+        const Trouble shown{trouble.error.stage, trouble.error.text, trouble.since};
+        const bool database = trouble.error.stage == Stage::Database || trouble.error.stage == Stage::DataFolder;
+        std::optional<Trouble> &place = database ? snapshot.databaseTrouble : snapshot.brokerTrouble;
+        if (!place || shown.since < place->since)
+            place = shown;
+    }
+    for (const QString &text : {m_parts->queue->trouble(), m_parts->relay->trouble(), m_parts->producer->trouble()}) {
+        if (!text.isEmpty() && !snapshot.brokerTrouble)
+            snapshot.brokerTrouble = Trouble{Stage::Broker, text, snapshot.takenAt};
+    }
+    const QString platform = m_parts->reservationListener->counters().trouble;
+    if (!platform.isEmpty())
+        snapshot.platformTrouble = Trouble{Stage::DataPlatform, platform, snapshot.takenAt};
+}
+
+void Core::fillPartitions(Snapshot &snapshot, Instant now) const
+{
+    const bool reachable = !snapshot.brokerTrouble;
+    const auto add = [&](const QByteArray &topic, PartitionId partition, MessageConsumer &consumer, OutboxStream stream) -> PartitionView & {
+        PartitionView view;
+        view.topic = QString::fromUtf8(topic);
+        view.partition = partition;
+        view.member = consumer.memberName();
+        if (const auto marks = consumer.cachedWatermarks(partition)) {
+            view.logStart = marks->start;
+            view.end = marks->end;
+        }
+        if (const auto published = m_parts->relay->publishedEnd(stream, partition))
+            view.end = std::max(view.end.value_or(*published), *published);
+        if (view.end && reachable)
+            view.endKnownAt = now;
+        snapshot.partitions.push_back(view);
+        return snapshot.partitions.back();
+    };
+    for (int i = 0; i < m_parts->queuePartitions; ++i) {
+        PartitionView &view = add(m_options.queueTopic, PartitionId(i), m_parts->queue->consumer(), OutboxStream::QueueTokens);
+        view.committed = m_parts->queue->commits().committed(view.partition);
+        view.done = m_parts->queueListener->doneOffset(view.partition);
+        view.read = m_parts->queueListener->nextOffset(view.partition);
+        view.paused = m_parts->queue->isPaused();
+        if (view.read && (!view.end || *view.end < *view.read))
+            view.end = view.read;
+    }
+    const auto lanes = m_parts->reservationListener->lanes();
+    for (int i = 0; i < m_parts->reservationPartitions; ++i) {
+        PartitionView &view = add(m_options.reservationTopic, PartitionId(i), m_parts->reservations->consumer(), OutboxStream::ReservationEvents);
+        view.committed = m_parts->reservations->commits().committed(view.partition);
+        const auto lane = std::ranges::find(lanes, view.partition, &ReservationListener::LaneView::partition);
+        if (lane == lanes.end())
+            continue;
+        view.done = lane->done;
+        view.read = lane->read;
+        view.paused = lane->paused;
+        if (!view.end || *view.end < *view.read)
+            view.end = view.read;
+    }
+}
+
+void Core::fillWaiting(Snapshot &snapshot, Instant now) const
+{
+    WaitingView &waiting = snapshot.waiting;
+    waiting.buffered = m_parts->buffer->size();
+    waiting.bufferCapacity = m_parts->buffer->capacity();
+    waiting.bufferFull = m_parts->queue->isPaused();
+    waiting.resumesBelow = m_parts->buffer->resumesBelow();
+    waiting.outbox = m_parts->database->outbox().countOf(OutboxStream::QueueTokens).value_or(m_outboxCount);
+    waiting.total = m_gate.waitingCount;
+    qint64 unread = 0;
+    bool unreadKnown = true;
+    for (const PartitionView &view : snapshot.partitions) {
+        if (view.topic.toUtf8() != m_options.queueTopic)
+            continue;
+        unreadKnown = unreadKnown && view.end && view.read;
+        if (unreadKnown)
+            unread += view.end->value - view.read->value;
+    }
+    const qint64 own = std::max<qint64>(0, m_gate.waitingCount - waiting.outbox - waiting.buffered);
+    if (snapshot.embeddedBroker) {
+        waiting.onBroker = own;
+    } else if (unreadKnown) {
+        // Messages of other producers that were not read yet are people too, without a row so far.
+        waiting.onBroker = std::max(own, unread);
+        waiting.total = waiting.outbox + waiting.buffered + *waiting.onBroker;
+    }
+    waiting.trendPerS = m_flow.entriesPerS(now) - m_flow.activationsPerS(now);
+    const Histogram waited = m_flow.waitedLastMinute(now);
+    waiting.p50 = inMs(waited.quantile(0.5));
+    waiting.p95 = inMs(waited.quantile(0.95));
+}
+
+void Core::fillGate(Snapshot &snapshot, Instant now) const
+{
+    GateView &gate = snapshot.gate;
+    gate.admission = m_gate.admission;
+    gate.paused = m_gate.paused;
+    gate.draining = m_gate.draining;
+    gate.drained = m_gate.draining && m_gate.waitingCount == 0 && snapshot.waiting.total == 0;
+    if (!m_gate.paused)
+        gate.nextTickAt = m_parts->scheduler->nextTickAt();
+    gate.activationsPerS = m_flow.activationsPerS(now);
+    gate.entriesPerS = m_flow.entriesPerS(now);
+    gate.limitedBy = limitOf(m_limit, m_gate, m_troubles.contains(Part::Tick));
+    InsideView &inside = snapshot.inside;
+    inside.active = m_gate.activeCount;
+    inside.inPerS = gate.activationsPerS;
+    inside.outPerS = m_flow.endedPerS(now);
+    inside.averageStay = m_flow.averageStay(now, inside.active);
+}
+
+void Core::fillReservations(Snapshot &snapshot, Instant now) const
+{
+    const ReservationListener::Counters counters = m_parts->reservationListener->counters();
+    ReservationsView &view = snapshot.reservations;
+    view.perS = m_flow.confirmedPerS(now);
+    view.confirmed = m_reservationCounts.confirmed;
+    view.outbox = m_parts->database->outbox().countOf(OutboxStream::ReservationEvents).value_or(0);
+    view.forwarded = m_reservationCounts.forwarded;
+    view.dead = m_reservationCounts.dead;
+    view.retrying = counters.retrying;
+    view.inFlight = std::max<qint64>(0, view.confirmed - view.outbox - view.forwarded - view.dead - view.retrying);
+    view.circuitOpen = counters.circuitOpen;
+    view.nextProbeAt = counters.nextProbeAt;
+    for (const RecentReservation &recent : m_parts->reservationListener->recent()) {
+        ReservationEventView row;
+        row.at = recent.at;
+        row.user = recent.user;
+        row.concert = recent.concert;
+        row.partition = recent.partition;
+        row.state = stateOf(recent.state);
+        row.attempts = recent.attempts;
+        row.latency = recent.latency;
+        row.reservation = recent.reservation;
+        snapshot.reservationEvents.push_back(row);
+    }
+}
+
+void Core::fillLines(Snapshot &snapshot) const
+{
+    const AdmissionSettings &admission = m_gate.admission;
+    qint64 place = 0;
+    for (const auto &[partition, lane] : m_parts->buffer->lanes()) {
+        for (const PendingMessage &message : lane) {
+            if (snapshot.nextInLine.size() == linesShown)
+                return;
+            NextInLine line;
+            line.place = ++place;
+            line.token = message.token;
+            line.user = message.user;
+            line.offset = message.offset;
+            line.enteredAt = fromMs(message.enteredAtMs);
+            if (snapshot.gate.nextTickAt)
+                line.entersAt = *snapshot.gate.nextTickAt + admission.interval * ((line.place - 1) / admission.batch);
+            snapshot.nextInLine.push_back(line);
+        }
+    }
+}
+
+} // namespace anteroom

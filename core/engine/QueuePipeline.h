@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/CommitTracker.h"
+#include "core/engine/TopicHistory.h"
+#include "core/queue/QueueListener.h"
+#include "core/queue/QueueScheduler.h"
+
+#include <functional>
+#include <memory>
+#include <set>
+
+namespace anteroom {
+
+/// The queue topic's reading side put together: consumer → QueueListener → PendingBuffer → QueueScheduler →
+/// commit. Sees to assignment, pausing and resuming, and starting again after trouble. Core thread.
+class QueuePipeline
+{
+public:
+    struct Parts {
+        std::unique_ptr<MessageConsumer> consumer;
+        QueueListener &listener;
+        PendingBuffer &buffer;
+        QueueScheduler &scheduler;
+        TopicHistory &history;
+    };
+
+    /// `onNewEpoch` is called when the topic turns out to have begun a new life while running.
+    QueuePipeline(Parts parts, std::function<void()> onNewEpoch);
+
+    /// Reads what is there, as far as the buffer has room. Returns true when there may be more at once. An error
+    /// is trouble of the surroundings: nothing was lost, call again.
+    [[nodiscard]] Result<bool> poll(Instant now);
+
+    /// Runs a tick and commits what it did.
+    [[nodiscard]] Result<TickReport> tick(Instant now);
+
+    /// Once a second: sends failed commits again.
+    void housekeep() { m_commits.retry(); }
+
+    /// Reads every partition again from where the listener stands (after a new epoch of the topic).
+    [[nodiscard]] Result<void> restart(Instant now);
+
+    /// Everything read is admitted, recorded and its offset committed.
+    [[nodiscard]] bool isSettled() const;
+    /// Asks the broker for the ends: true when every partition of the topic was read to its end. Waits.
+    [[nodiscard]] Result<bool> isAtEnd();
+
+    void close(Milliseconds timeout);
+
+    [[nodiscard]] MessageConsumer &consumer() { return *m_parts.consumer; }
+    [[nodiscard]] const CommitTracker &commits() const { return m_commits; }
+    [[nodiscard]] bool isPaused() const { return m_paused; }
+    [[nodiscard]] qint64 rebalances() const { return m_rebalances; }
+    /// The broker's words while reading is in trouble; empty otherwise.
+    [[nodiscard]] const QString &trouble() const { return m_trouble; }
+    /// Called with each offset that the group confirmed.
+    std::function<void(PartitionId, Offset)> onCommitted;
+
+private:
+    [[nodiscard]] Result<void> take(const ConsumerEvent &event, Instant now);
+    [[nodiscard]] Result<void> startPending(Instant now);
+    [[nodiscard]] Result<void> startOne(PartitionId partition);
+    [[nodiscard]] Result<void> reread(PartitionId partition);
+    void pauseWhenFull();
+    void resumeWhenDrained();
+
+    Parts m_parts;
+    std::function<void()> m_onNewEpoch;
+    CommitTracker m_commits;
+    /// Assigned, and still without a position because broker or database did not answer.
+    std::set<PartitionId> m_toStart;
+    /// To be read again from the listener's next offset.
+    std::set<PartitionId> m_toReread;
+    bool m_lookAgain = false;
+    bool m_paused = false;
+    qint64 m_rebalances = 0;
+    QString m_trouble;
+};
+
+} // namespace anteroom

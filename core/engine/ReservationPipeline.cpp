@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/ReservationPipeline.h"
+
+namespace anteroom {
+
+namespace {
+
+constexpr int pollMax = 2'000;
+
+} // namespace
+
+ReservationPipeline::ReservationPipeline(Parts parts, std::function<void()> onNewEpoch)
+    : m_parts(std::move(parts)), m_onNewEpoch(std::move(onNewEpoch)), m_commits(*m_parts.consumer)
+{
+}
+
+Result<ReservationListener::Settled> ReservationPipeline::advance(Instant now)
+{
+    ANTEROOM_TRY(read(now));
+    ANTEROOM_TRY(m_parts.listener.advance(now));
+    auto settled = m_parts.listener.settle(now);
+    ANTEROOM_TRY(settled);
+    for (const auto &commit : settled->commits)
+        m_commits.want(commit.partition, commit.offset);
+    // The answers just taken have freed their partitions: what comes next goes out at once.
+    ANTEROOM_TRY(m_parts.listener.advance(now));
+    ANTEROOM_TRY(changeFlow());
+    return settled;
+}
+
+Result<void> ReservationPipeline::read(Instant now)
+{
+    ANTEROOM_TRY(startPending(now));
+    const PollResult polled = m_parts.consumer->poll(pollMax);
+    if (!polled.messages.empty())
+        m_parts.listener.onMessages(polled.messages, *m_parts.consumer);
+    for (const ConsumerEvent &event : polled.events)
+        ANTEROOM_TRY(take(event, now));
+    return changeFlow();
+}
+
+Result<void> ReservationPipeline::changeFlow()
+{
+    for (const ReservationListener::FlowChange &change : m_parts.listener.takeFlowChanges()) {
+        const auto done = change.pause ? m_parts.consumer->pause(change.partition)
+                                       : m_parts.consumer->resume(change.partition, change.next);
+        if (!done)
+            m_toStart.insert(change.partition);
+    }
+    return {};
+}
+
+Result<void> ReservationPipeline::take(const ConsumerEvent &event, Instant now)
+{
+    switch (event.type) {
+    case ConsumerEvent::Type::Assigned:
+        ++m_rebalances;
+        m_toStart.insert(event.partitions.begin(), event.partitions.end());
+        return startPending(now);
+    case ConsumerEvent::Type::Revoked:
+        ++m_rebalances;
+        for (const PartitionId partition : event.partitions) {
+            m_parts.listener.onRevoked(partition);
+            m_commits.forget(partition);
+            m_toStart.erase(partition);
+        }
+        return {};
+    case ConsumerEvent::Type::OutOfRange:
+        m_lookAgain = true;
+        return startPending(now);
+    case ConsumerEvent::Type::Trouble:
+        m_trouble = event.text;
+        return {};
+    case ConsumerEvent::Type::ReachedEnd:
+    case ConsumerEvent::Type::Recovered:
+        m_trouble.clear();
+        return {};
+    case ConsumerEvent::Type::Committed:
+        m_commits.onCommitted(event);
+        for (const PartitionId partition : event.partitions) {
+            const auto committed = m_commits.committed(partition);
+            if (committed && onCommitted)
+                onCommitted(partition, *committed);
+        }
+        return {};
+    }
+    return {};
+}
+
+Result<void> ReservationPipeline::startPending(Instant now)
+{
+    if (m_lookAgain) {
+        ANTEROOM_TRY(m_parts.history.open(*m_parts.consumer, now));
+        m_lookAgain = false;
+        for (const ReservationListener::LaneView &lane : m_parts.listener.lanes()) {
+            m_commits.forget(lane.partition);
+            m_toStart.insert(lane.partition);
+        }
+        m_onNewEpoch();
+    }
+    while (!m_toStart.empty()) {
+        const PartitionId partition = *m_toStart.begin();
+        ANTEROOM_TRY(startOne(partition));
+        m_toStart.erase(partition);
+    }
+    return {};
+}
+
+Result<void> ReservationPipeline::startOne(PartitionId partition)
+{
+    auto start = m_parts.history.startOf(*m_parts.consumer, partition);
+    ANTEROOM_TRY(start);
+    start->progress.next = start->resume;
+    start->progress.done = std::min(start->progress.done, start->resume);
+    m_parts.listener.onAssigned(start->progress);
+    ANTEROOM_TRY(m_parts.consumer->start(partition, start->resume));
+    if (start->kept)
+        m_commits.want(partition, start->progress.done);
+    return {};
+}
+
+bool ReservationPipeline::isSettled() const
+{
+    return m_parts.listener.counters().held == 0 && m_toStart.empty() && !m_lookAgain
+           && int(m_parts.listener.lanes().size()) == m_parts.history.partitions() && m_commits.isSettled();
+}
+
+Result<bool> ReservationPipeline::isAtEnd()
+{
+    for (const ReservationListener::LaneView &lane : m_parts.listener.lanes()) {
+        const auto marks = m_parts.consumer->watermarks(lane.partition, brokerAnswerMax);
+        ANTEROOM_TRY(marks);
+        if (lane.read < marks->end)
+            return false;
+        m_commits.want(lane.partition, lane.done);
+    }
+    return m_commits.isSettled();
+}
+
+void ReservationPipeline::close(Milliseconds timeout)
+{
+    m_commits.finish(timeout);
+    m_parts.consumer->close();
+}
+
+} // namespace anteroom

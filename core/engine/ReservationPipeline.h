@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/CommitTracker.h"
+#include "core/engine/TopicHistory.h"
+#include "core/reservation/ReservationListener.h"
+
+#include <functional>
+#include <memory>
+#include <set>
+
+namespace anteroom {
+
+/// The reservation topic's reading side put together: consumer → ReservationListener → data platform →
+/// commit. Core thread.
+class ReservationPipeline
+{
+public:
+    struct Parts {
+        std::unique_ptr<MessageConsumer> consumer;
+        ReservationListener &listener;
+        TopicHistory &history;
+    };
+
+    ReservationPipeline(Parts parts, std::function<void()> onNewEpoch);
+
+    /// Reads, posts what is due and records what was answered. Returns what was settled. An error is trouble of
+    /// the surroundings: nothing was lost, call again.
+    [[nodiscard]] Result<ReservationListener::Settled> advance(Instant now);
+
+    /// Once a second: sends failed commits again.
+    void housekeep() { m_commits.retry(); }
+
+    [[nodiscard]] bool isSettled() const;
+    /// Asks the broker for the ends. Waits.
+    [[nodiscard]] Result<bool> isAtEnd();
+    void close(Milliseconds timeout);
+
+    [[nodiscard]] MessageConsumer &consumer() { return *m_parts.consumer; }
+    [[nodiscard]] const CommitTracker &commits() const { return m_commits; }
+    [[nodiscard]] qint64 rebalances() const { return m_rebalances; }
+    [[nodiscard]] const QString &trouble() const { return m_trouble; }
+    /// Called with each offset that the group confirmed.
+    std::function<void(PartitionId, Offset)> onCommitted;
+
+private:
+    [[nodiscard]] Result<void> read(Instant now);
+    [[nodiscard]] Result<void> take(const ConsumerEvent &event, Instant now);
+    [[nodiscard]] Result<void> startPending(Instant now);
+    [[nodiscard]] Result<void> startOne(PartitionId partition);
+    [[nodiscard]] Result<void> changeFlow();
+
+    Parts m_parts;
+    std::function<void()> m_onNewEpoch;
+    CommitTracker m_commits;
+    std::set<PartitionId> m_toStart;
+    bool m_lookAgain = false;
+    qint64 m_rebalances = 0;
+    QString m_trouble;
+};
+
+} // namespace anteroom

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/TopicHistory.h"
+
+#include <algorithm>
+
+namespace anteroom {
+
+TopicHistory::TopicHistory(Topic topic, LogStore &log, UnitOfWork &work, Rows rows)
+    : m_topic(std::move(topic)), m_log(log), m_work(work), m_rows(std::move(rows))
+{
+}
+
+Result<LogEpoch> TopicHistory::open(MessageConsumer &consumer, Instant now)
+{
+    std::vector<Watermarks> logs;
+    std::vector<Offset> starts;
+    for (int partition = 0; partition < m_topic.partitions; ++partition) {
+        const auto marks = consumer.watermarks(PartitionId(partition), brokerAnswerMax);
+        ANTEROOM_TRY(marks);
+        logs.push_back(*marks);
+        starts.push_back(marks->start);
+    }
+    return inTransaction(m_work, [&]() -> Result<LogEpoch> {
+        const auto newest = m_log.newestEpoch(m_topic.name);
+        ANTEROOM_TRY(newest);
+        std::vector<LogProgress> progress;
+        if (*newest) {
+            auto kept = m_log.progress(m_topic.name, (*newest)->epoch);
+            ANTEROOM_TRY(kept);
+            progress = std::move(*kept);
+        }
+        // The embedded broker begins a life with each start of the program, not with each look at it.
+        const bool bornEmpty = m_topic.embedded && m_epoch.value == 0;
+        if (beginsNewEpoch(bornEmpty, *newest, m_topic.clusterId, progress, logs)) {
+            const auto epoch = m_log.beginEpoch(m_topic.name, m_topic.clusterId, toMs(now));
+            ANTEROOM_TRY(epoch);
+            m_epoch = *epoch;
+        } else {
+            m_epoch = (*newest)->epoch;
+        }
+        ANTEROOM_TRY(m_rows.sendBack(m_epoch, starts));
+        return m_epoch;
+    });
+}
+
+Result<TopicHistory::Start> TopicHistory::startOf(MessageConsumer &consumer, PartitionId partition)
+{
+    const auto marks = consumer.watermarks(partition, brokerAnswerMax);
+    ANTEROOM_TRY(marks);
+    const auto progress = m_log.progress(m_topic.name, m_epoch);
+    ANTEROOM_TRY(progress);
+    ResumeInput input;
+    input.log = *marks;
+    const auto kept = std::ranges::find(*progress, partition, &LogProgress::partition);
+    if (kept != progress->end())
+        input.kept = *kept;
+    const auto lowest = m_rows.lowestUnsettled(m_epoch, partition, input.kept ? input.kept->done : Offset(0));
+    ANTEROOM_TRY(lowest);
+    input.lowestUnsettled = *lowest;
+    if (!input.kept) {
+        const auto committed = consumer.committed(partition, brokerAnswerMax);
+        ANTEROOM_TRY(committed);
+        input.committed = *committed;
+    }
+    Start start;
+    start.resume = resumeOffset(input);
+    start.kept = input.kept.has_value();
+    start.progress = input.kept.value_or(LogProgress{m_epoch, partition, start.resume, start.resume, start.resume});
+    return start;
+}
+
+} // namespace anteroom

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/messaging/MessageLog.h"
+#include "core/messaging/ResumeRule.h"
+#include "core/storage/LogStore.h"
+#include "core/storage/UnitOfWork.h"
+
+#include <functional>
+
+namespace anteroom {
+
+/// Delivery rule 9 for one topic: which life of it this is, what has to be sent again, and where reading of a
+/// partition starts. Core thread; its methods wait for broker and database.
+class TopicHistory
+{
+public:
+    /// What differs between the topics.
+    struct Rows {
+        /// Puts rows of other epochs, or below these log starts (by partition), back into the outbox.
+        std::function<Result<qint64>(LogEpoch, std::span<const Offset>)> sendBack;
+        /// The lowest offset at or after the given one of a row without an outcome.
+        std::function<Result<std::optional<Offset>>(LogEpoch, PartitionId, Offset)> lowestUnsettled;
+    };
+    struct Topic {
+        QString name;
+        int partitions = 0;
+        bool embedded = false;
+        QString clusterId;
+    };
+
+    TopicHistory(Topic topic, LogStore &log, UnitOfWork &work, Rows rows);
+
+    /// Looks at the log: begins a new epoch where one is due and sends back what the log no longer has, in one
+    /// transaction. To be called before reading starts and when a position is out of range.
+    [[nodiscard]] Result<LogEpoch> open(MessageConsumer &consumer, Instant now);
+
+    struct Start {
+        LogProgress progress;
+        Offset resume;
+        /// Everything before it was done earlier: the group's committed offset may be behind it.
+        bool kept = false;
+    };
+
+    /// Where to start reading an assigned partition of the epoch that open() found.
+    [[nodiscard]] Result<Start> startOf(MessageConsumer &consumer, PartitionId partition);
+
+    [[nodiscard]] LogEpoch epoch() const { return m_epoch; }
+    [[nodiscard]] int partitions() const { return m_topic.partitions; }
+
+private:
+    Topic m_topic;
+    LogStore &m_log;
+    UnitOfWork &m_work;
+    Rows m_rows;
+    LogEpoch m_epoch;
+};
+
+/// How long the core thread waits for one answer of the broker when it has to.
+inline constexpr Milliseconds brokerAnswerMax{5000};
+
+} // namespace anteroom
