@@ -69,7 +69,6 @@ int main(int argc, char **argv)
     FakeSource source;
     FakeControls controls;
     const QString state = parser.value(QStringLiteral("state"));
-    source.put(stateNamed(state));
     DeskOptions options;
     options.theme = parser.value(QStringLiteral("theme")) == QStringLiteral("light") ? ThemeChoice::Light : ThemeChoice::Dark;
     options.language = parser.value(QStringLiteral("language")) == QStringLiteral("ko") ? Language::Korean : Language::English;
@@ -80,6 +79,12 @@ int main(int argc, char **argv)
     window.show();
     window.repaint();
     qInfo("first paint after %lld ms", sinceStart.elapsed());
+    // What went before: states of trouble show the last figures that were known.
+    if (state == QStringLiteral("broker-away")) {
+        source.put(story::normal());
+        window.showNow();
+    }
+    source.put(stateNamed(state));
     window.showNow();
     QCoreApplication::processEvents();
     window.showNow();

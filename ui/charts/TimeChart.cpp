@@ -175,8 +175,9 @@ void TimeChart::changeEvent(QEvent *event)
         style(i);
 }
 
-void TimeChart::drawBackground(QPainter *painter, const QRectF &)
+void TimeChart::drawBackground(QPainter *painter, const QRectF &rect)
 {
+    painter->fillRect(rect, m_theme.color(Role::Panel));
     painter->setRenderHint(QPainter::Antialiasing, false);
     painter->setFont(typeFont(Type::Caption));
     if (!m_scene.panels.isEmpty())
@@ -231,9 +232,13 @@ void TimeChart::paintTicks(QPainter &painter) const
     const double y = panelRect(static_cast<int>(m_scene.panels.size()) - 1).bottom() + 4;
     painter.setPen(m_theme.color(Role::Muted));
     const QFontMetricsF metrics(painter.font());
+    double used = -1;
     for (const ChartTick &tick : m_scene.ticks) {
         const double width = metrics.horizontalAdvance(tick.text) + 2;
         const double left = std::clamp(xOf(tick.at) - width / 2, leftMargin - 1, viewport()->width() - width);
+        if (left < used)
+            continue;
+        used = left + width + 6;
         painter.drawText(QRectF(left, y, width, 18), Qt::AlignCenter, tick.text);
     }
 }
@@ -258,9 +263,9 @@ void TimeChart::paintPins(QPainter &painter) const
             painter.setPen(Qt::NoPen);
             painter.drawEllipse(QPointF(x, first.top() - 12), 3, 3);
         }
-        // On the left if there is room, else on the right, else the line alone stands for it.
+        // On the left if there is room, else on the right or at the edge, else the line alone stands for it.
         const double width = metrics.horizontalAdvance(pin.text) + 2;
-        for (const double left : {x - width - 7, x + 7}) {
+        for (const double left : {x - width - 7, x + 7, viewport()->width() - width}) {
             const QRectF box(left, first.top() - 21, width, 18);
             const bool free = std::none_of(taken.begin(), taken.end(), [&box](const QRectF &other) { return other.adjusted(-6, 0, 6, 0).intersects(box); });
             if (!free || box.left() < 0 || box.right() > viewport()->width())

@@ -56,6 +56,9 @@ void DeskWindow::buildUi()
     setFont(typeFont(Type::Base));
     auto *desk = new QWidget(this);
     desk->setObjectName(QStringLiteral("desk"));
+    // Holds the focus until somebody chooses a control, and takes it back on a click beside them all.
+    desk->setFocusPolicy(Qt::ClickFocus);
+    desk->setFocus();
     m_edge = new EnvironmentEdge(m_theme, desk);
     m_rail = new NavigationRail(m_theme, desk);
     m_top = new TopBar(m_theme, desk);

@@ -12,6 +12,12 @@ namespace {
 constexpr int wide = 176;
 constexpr int slim = 52;
 
+/// A style sheet has no word for the gap between icon and text; an en space keeps them apart.
+QString besideIcon(const QString &text)
+{
+    return QChar(0x2002) + text;
+}
+
 } // namespace
 
 NavigationRail::NavigationRail(const Theme &theme, QWidget *parent)
@@ -86,13 +92,14 @@ void NavigationRail::addPage(const QString &name, const QString &icon, const QSt
     m_column->insertWidget(1 + page, button);
     m_group->addButton(button, page);
     m_pages.append({button, icon, shortcut});
+    setTabOrder(button, m_look);
     applyIcons();
 }
 
 void NavigationRail::setPageText(int page, const QString &text)
 {
     const Page &shown = m_pages[page];
-    shown.button->setText(text);
+    shown.button->setText(besideIcon(text));
     shown.button->setAccessibleName(text);
     shown.button->setToolTip(QStringLiteral("%1 (%2)").arg(text, shown.shortcut));
 }
@@ -123,8 +130,8 @@ void NavigationRail::showChoices(ThemeChoice theme, Language language)
 
 void NavigationRail::retranslate()
 {
-    m_look->setText(tr("Look and language"));
-    m_look->setAccessibleName(m_look->text());
+    m_look->setText(besideIcon(tr("Appearance")));
+    m_look->setAccessibleName(tr("Appearance"));
     m_look->setToolTip(tr("Theme (Ctrl+Shift+T) and language (Ctrl+Shift+L)"));
     m_themes[0]->setText(tr("Dark"));
     m_themes[1]->setText(tr("Light"));

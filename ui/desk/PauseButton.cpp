@@ -51,10 +51,12 @@ void PauseButton::present(const GateView &gate)
 void PauseButton::refresh()
 {
     const Role ink = m_paused ? Role::Win : Role::Text;
-    m_pause->setText(m_paused ? tr("Resume admissions") : tr("Pause admissions"));
+    const QString word = m_paused ? tr("Resume admissions") : tr("Pause admissions");
+    // An en space between icon and text, for which a style sheet has no word.
+    m_pause->setText(QChar(0x2002) + word);
     m_pause->setAccessibleName(m_paused ? tr("Resume admissions, nobody is let in now") : tr("Pause admissions"));
     m_pause->setToolTip(m_paused ? tr("The gate goes on with the next tick (Ctrl+P)") : tr("Nobody is let in until you resume (Ctrl+P)"));
-    m_pauseAction->setText(m_pause->text() + QStringLiteral("\tCtrl+P"));
+    m_pauseAction->setText(word + QStringLiteral("\tCtrl+P"));
     m_drainAction->setText(m_draining ? tr("Open again: take new entries") : tr("Drain: take no new entries, empty the queue"));
     m_more->setAccessibleName(tr("More about admissions: pause, drain"));
     m_more->setToolTip(tr("Drain or open again"));

@@ -11,7 +11,7 @@ TopBar::TopBar(const Theme &theme, QWidget *parent)
     : QFrame(parent), m_page(new Text(theme, Type::PageTitle, Role::Text, this)),
       m_profile(new Chip(theme, QStringLiteral("dot"), Role::Slate, Role::Panel, this)),
       m_simulated(new Chip(theme, QString(), Role::Text, Role::Panel, this)), m_live(new Chip(theme, QString(), Role::Text, Role::Panel, this)),
-      m_ageIcon(new Glyph(theme, QStringLiteral("dot"), Role::ActiveText, 8, this)),
+      m_ageIcon(new Glyph(theme, QStringLiteral("live"), Role::ActiveText, 14, this)),
       m_age(new Text(theme, Type::Caption, Role::ActiveText, this)), m_pause(new PauseButton(theme, this))
 {
     setObjectName(QStringLiteral("top"));
@@ -90,7 +90,7 @@ void TopBar::presentAge(const Snapshot &snapshot, const Situation &situation)
         m_age->show(tr("Broker data %1 old").arg(words::duration(*situation.brokerAge)));
     } else {
         m_age->setRole(Role::ActiveText);
-        m_ageIcon->show(QStringLiteral("dot"), Role::ActiveText);
+        m_ageIcon->show(QStringLiteral("live"), Role::ActiveText);
         // Tenths are enough: a finer step would change at every frame.
         m_age->show(tr("Live · %1 ago").arg(words::seconds(Milliseconds(situation.brokerAge->count() / 100 * 100))));
     }

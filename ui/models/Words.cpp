@@ -38,9 +38,15 @@ QString rate(double perSecond)
     return QLocale().toString(perSecond, 'f', std::abs(perSecond) < 999.95 ? 1 : 0);
 }
 
+QString plainRate(double perSecond)
+{
+    const double rounded = std::round(perSecond * 10) / 10;
+    return rounded == std::floor(rounded) ? QLocale().toString(rounded, 'f', 0) : rate(rounded);
+}
+
 QString perSecond(double perSecond)
 {
-    return QCoreApplication::translate("words", "%1 /s").arg(rate(perSecond));
+    return QCoreApplication::translate("words", "%1 /s").arg(plainRate(perSecond));
 }
 
 QString duration(Milliseconds duration)

@@ -17,6 +17,8 @@ namespace anteroom::words {
 [[nodiscard]] QString count(const std::optional<qint64> &number);
 /// "98.6", "1,240" from 1,000 on.
 [[nodiscard]] QString rate(double perSecond);
+/// A rate that is set or computed: "100", "12.5"; no decimals where there are none.
+[[nodiscard]] QString plainRate(double perSecond);
 /// "98.6 /s".
 [[nodiscard]] QString perSecond(double perSecond);
 /// "18 ms", "3.2 s", "43 s", "2 min 04 s", "1 h 05 min".

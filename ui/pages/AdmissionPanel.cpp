@@ -22,9 +22,9 @@ constexpr int nameWidth = 84;
 AdmissionPanel::AdmissionPanel(const Theme &theme, Controls &controls, QWidget *parent)
     : Card(theme, parent), m_controls(controls), m_state(label(Type::Caption, Role::Muted)), m_batchName(label(Type::Base, Role::Muted)),
       m_intervalName(label(Type::Base, Role::Muted)), m_maxActiveName(label(Type::Base, Role::Muted)),
-      m_batch(new NumberField(theme, QStringLiteral("admission.batch"), 0, this)),
-      m_interval(new NumberField(theme, QStringLiteral("admission.interval"), 3, this)),
-      m_maxActive(new NumberField(theme, QStringLiteral("admission.maxActive"), 0, this)),
+      m_batch(new NumberField(theme, QStringLiteral("admission.batch"), 0, 0, this)),
+      m_interval(new NumberField(theme, QStringLiteral("admission.interval"), 1, 3, this)),
+      m_maxActive(new NumberField(theme, QStringLiteral("admission.maxActive"), 0, 0, this)),
       m_calculator(new RateCalculator(theme, this)), m_message(label(Type::Caption, Role::FailedText)),
       m_revert(new QPushButton(this)), m_apply(new QPushButton(this))
 {

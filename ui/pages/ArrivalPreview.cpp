@@ -35,11 +35,13 @@ void ArrivalPreview::paintEvent(QPaintEvent *)
     const double foot = height() - 1;
     painter.setPen(QPen(m_theme.color(Role::Line), 1));
     painter.drawLine(QPointF(0, foot + 0.5), QPointF(width(), foot + 0.5));
+    QColor fill = m_theme.color(Role::Wait);
+    fill.setAlphaF(0.55F);
     const qint64 most = std::max<qint64>(1, *std::max_element(m_arrivals.begin(), m_arrivals.end()));
     const double step = static_cast<double>(width()) / slices;
     for (int i = 0; i < slices; ++i) {
         const double tall = (height() - 6) * static_cast<double>(m_arrivals[static_cast<std::size_t>(i)]) / static_cast<double>(most);
-        painter.fillRect(QRectF(i * step, foot - tall, std::max(1.0, step - 1.5), tall), m_theme.color(Role::Wait));
+        painter.fillRect(QRectF(i * step, foot - tall, std::max(1.0, step - 1.5), tall), fill);
     }
 }
 

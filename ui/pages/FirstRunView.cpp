@@ -77,6 +77,7 @@ QFrame *FirstRunView::buildWayOn()
     column->addWidget(m_message);
     column->addWidget(m_send);
     m_sendText->setWordWrap(true);
+    m_sendText->setMinimumHeight(40);
     m_message->setWordWrap(true);
     m_message->hide();
     m_send->setObjectName(QStringLiteral("firstRun.send"));
@@ -124,7 +125,7 @@ void FirstRunView::present(const Snapshot &snapshot)
         ++topics[partition.topic];
     QStringList names;
     for (const auto &[topic, count] : topics)
-        names << tr("%1 with %n partition(s)", nullptr, count).arg(topic);
+        names << (count == 1 ? tr("%1 with 1 partition").arg(topic) : tr("%1 with %2 partitions").arg(topic, words::count(count)));
     show(m_checks[1], tr("Topics"), names.isEmpty() ? words::unknown() : names.join(QStringLiteral(", ")), !names.isEmpty());
     const std::optional<Trouble> &database = snapshot.databaseTrouble;
     const bool sqlite = snapshot.databaseKind == QStringLiteral("sqlite");

@@ -27,6 +27,7 @@ GateCard::GateCard(const Theme &theme, QWidget *parent)
     m_ring->setObjectName(QStringLiteral("stage.gate.ring"));
     m_rate->setObjectName(QStringLiteral("stage.gate.rate"));
     m_limit->setObjectName(QStringLiteral("stage.gate.limit"));
+    m_unit->setContentsMargins(0, 0, 0, 3);
     addDot(Role::Active);
     head()->addStretch();
     head()->addWidget(m_caption);
@@ -85,7 +86,7 @@ void GateCard::present(const Snapshot &snapshot, const Situation &situation)
     const GateView &gate = snapshot.gate;
     m_rate->show(words::rate(gate.activationsPerS));
     const double configured = static_cast<double>(gate.admission.batch) * 1000 / static_cast<double>(std::max<qint64>(1, gate.admission.interval.count()));
-    m_set->show(tr("set %1 per %2 = %3 /s").arg(words::count(gate.admission.batch), words::seconds(gate.admission.interval), words::rate(configured)));
+    m_set->show(tr("set %1 per %2 = %3 /s").arg(words::count(gate.admission.batch), words::seconds(gate.admission.interval), words::plainRate(configured)));
     m_limit->show(limitText(snapshot, situation));
     m_limit->setRole(gate.paused ? Role::WaitText : Role::Text);
     tick(gate, situation.now);
@@ -110,7 +111,7 @@ void GateCard::tick(const GateView &gate, Instant now)
     if (gate.admission.interval < std::chrono::seconds(1))
         m_ring->show(1, words::duration(gate.admission.interval));
     else
-        m_ring->show(1 - static_cast<double>(left->count()) / interval, ringText(*left));
+        m_ring->show(static_cast<double>(left->count()) / interval, ringText(*left));
 }
 
 } // namespace anteroom

@@ -3,6 +3,8 @@
 
 #include "ui/models/Words.h"
 
+#include <QResizeEvent>
+
 namespace anteroom {
 
 InsideCard::InsideCard(const Theme &theme, QWidget *parent)
@@ -12,6 +14,7 @@ InsideCard::InsideCard(const Theme &theme, QWidget *parent)
     setObjectName(QStringLiteral("stage.inside"));
     m_active->setObjectName(QStringLiteral("stage.inside.active"));
     m_of->setObjectName(QStringLiteral("stage.inside.of"));
+    m_of->setContentsMargins(0, 0, 0, 3);
     addDot(Role::Active);
     head()->addStretch();
     auto *figure = new QHBoxLayout;
@@ -33,6 +36,13 @@ InsideCard::InsideCard(const Theme &theme, QWidget *parent)
 void InsideCard::retranslate()
 {
     title()->show(tr("Inside (active)"));
+}
+
+void InsideCard::resizeEvent(QResizeEvent *event)
+{
+    Card::resizeEvent(event);
+    // The bar says the same; the figures come first.
+    m_share->setMaximumWidth(event->size().width() < 176 ? 0 : QWIDGETSIZE_MAX);
 }
 
 void InsideCard::present(const Snapshot &snapshot)

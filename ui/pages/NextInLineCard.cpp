@@ -28,7 +28,7 @@ void NextInLineCard::present(const Snapshot &snapshot, const Situation &situatio
     if (any && situation.brokerStale)
         text = tr("from the database, live");
     else if (any && snapshot.waiting.total)
-        text = tr("first %1 of %2").arg(words::count(m_model->rowCount()), words::count(snapshot.waiting.total));
+        text = tr("first %1 of %2").arg(words::count(table()->rowsShown()), words::count(snapshot.waiting.total));
     note()->show(text);
     showEmpty(any ? QString() : tr("Nobody is waiting."));
 }

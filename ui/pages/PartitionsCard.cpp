@@ -19,6 +19,7 @@ PartitionsCard::PartitionsCard(const Theme &theme, QWidget *parent)
     : TableCard(theme, QStringLiteral("overview.partitions"), parent), m_model(new PartitionModel(this)),
       m_age(new Chip(theme, QStringLiteral("clock"), Role::Muted, Role::Raised, this)), m_legend(new Legend(theme, Qt::AlignRight, this))
 {
+    note()->hide();
     head()->addWidget(m_age);
     head()->addWidget(m_legend, 1);
     m_age->hide();

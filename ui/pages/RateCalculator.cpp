@@ -5,6 +5,8 @@
 
 #include <QEvent>
 
+#include <cmath>
+
 namespace anteroom {
 
 RateCalculator::RateCalculator(const Theme &theme, QWidget *parent)
@@ -29,7 +31,7 @@ RateCalculator::RateCalculator(const Theme &theme, QWidget *parent)
         grid->addWidget(line.arrow, i, 2);
         grid->addWidget(line.after, i, 3, Qt::AlignRight);
     }
-    grid->setColumnMinimumWidth(3, 84);
+    grid->setColumnMinimumWidth(3, 64);
     grid->addWidget(m_cap, 3, 0, 1, 4);
     m_cap->setObjectName(QStringLiteral("admission.cap"));
     retranslate();
@@ -65,11 +67,11 @@ void RateCalculator::present(const Snapshot &snapshot, const Situation &situatio
     const auto lastInLine = [&](const Forecast &of) {
         return snapshot.waiting.total == 0 && !situation.brokerStale ? tr("nobody") : words::durationOrUnknown(of.lastInLine);
     };
-    show(m_lines[0], words::rate(was.configuredPerS), words::perSecond(will.configuredPerS), changed);
+    show(m_lines[0], words::plainRate(was.configuredPerS), words::perSecond(will.configuredPerS), changed);
     show(m_lines[1], lastInLine(was), lastInLine(will), changed);
     show(m_lines[2], words::count(was.insideSettlesAt), words::count(will.insideSettlesAt), changed);
     if (will.capPerS)
-        m_cap->show(tr("cap limits above %1 /s").arg(words::rate(*will.capPerS)));
+        m_cap->show(tr("cap limits above %1 /s").arg(words::plainRate(std::round(*will.capPerS))));
     else
         m_cap->show(after.maxActive == 0 ? tr("no cap: as many inside as come") : tr("cap: known once somebody has left"));
 }

@@ -35,6 +35,7 @@ void ReservationEventsCard::present(const Snapshot &snapshot, const Situation &s
         partitions.insert(event.partition);
     const bool parallel = partitions.size() > 1 && !situation.brokerStale;
     note()->show(parallel ? tr("%1 partitions in parallel").arg(words::count(static_cast<qint64>(partitions.size()))) : QString());
+    note()->setVisible(parallel);
     m_age->setVisible(situation.brokerStale && situation.brokerAge);
     if (situation.brokerAge)
         m_age->show(tr("%1 old").arg(words::duration(*situation.brokerAge)));

@@ -4,16 +4,19 @@
 #include "ui/models/Words.h"
 #include "ui/pages/History.h"
 
+#include <QResizeEvent>
+
 namespace anteroom {
 
 ReservationsCard::ReservationsCard(const Theme &theme, QWidget *parent)
-    : Card(theme, parent), m_rate(label(Type::StageNumber, Role::Text)), m_unit(label(Type::Unit, Role::Muted)),
+    : Card(theme, parent), m_parts(new QBoxLayout(QBoxLayout::LeftToRight)), m_rate(label(Type::StageNumber, Role::Text)), m_unit(label(Type::Unit, Role::Muted)),
       m_spark(new Spark(theme, Role::Reservation, this)), m_forwarded(new NamedFigure(theme, this)),
       m_retrying(new NamedFigure(theme, this)), m_deadIcon(new Glyph(theme, QStringLiteral("cross"), Role::FailedText, 12, this)),
       m_dead(new NamedFigure(theme, this))
 {
     setObjectName(QStringLiteral("stage.reservations"));
     m_rate->setObjectName(QStringLiteral("stage.reservations.rate"));
+    m_unit->setContentsMargins(0, 0, 0, 3);
     addDot(Role::Reservation);
     head()->addStretch();
     auto *figure = new QHBoxLayout;
@@ -27,8 +30,9 @@ ReservationsCard::ReservationsCard(const Theme &theme, QWidget *parent)
     m_spark->setMinimumWidth(24);
     auto *parts = new QHBoxLayout;
     parts->setSpacing(4);
-    parts->addWidget(m_forwarded);
-    parts->addStretch();
+    m_parts->setSpacing(4);
+    m_parts->addWidget(m_forwarded);
+    m_parts->addLayout(parts, 1);
     parts->addWidget(m_retrying);
     parts->addStretch();
     parts->addWidget(m_deadIcon);
@@ -36,7 +40,7 @@ ReservationsCard::ReservationsCard(const Theme &theme, QWidget *parent)
     body()->addStretch(1);
     body()->addLayout(figure);
     body()->addStretch(2);
-    body()->addLayout(parts);
+    body()->addLayout(m_parts);
     body()->addSpacing(2);
     retranslate();
 }
@@ -45,6 +49,14 @@ void ReservationsCard::retranslate()
 {
     title()->show(tr("Reservations"));
     m_unit->show(tr("/s"));
+}
+
+void ReservationsCard::resizeEvent(QResizeEvent *event)
+{
+    Card::resizeEvent(event);
+    const bool narrow = event->size().width() < 236;
+    m_parts->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_parts->setSpacing(narrow ? 1 : 10);
 }
 
 void ReservationsCard::present(const Snapshot &snapshot)

@@ -21,8 +21,11 @@ public:
 
 protected:
     void retranslate() override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    /// One line, or two where there is no room.
+    QBoxLayout *m_parts;
     Text *m_rate;
     Text *m_unit;
     Spark *m_spark;

@@ -3,6 +3,7 @@
 
 #include "ui/models/Words.h"
 
+#include <QEvent>
 #include <QPointer>
 
 #include <cmath>
@@ -19,11 +20,11 @@ constexpr int nameWidth = 84;
 SendUsersPanel::SendUsersPanel(const Theme &theme, Controls &controls, QWidget *parent)
     : Card(theme, parent), m_controls(controls), m_note(label(Type::Caption, Role::Muted)), m_usersName(label(Type::Base, Role::Muted)),
       m_patternName(label(Type::Base, Role::Muted)), m_overName(label(Type::Base, Role::Muted)), m_reserveName(label(Type::Base, Role::Muted)),
-      m_users(new NumberField(theme, QStringLiteral("send.users"), 0, this)),
+      m_users(new NumberField(theme, QStringLiteral("send.users"), 0, 0, this)),
       m_pattern(new Segment(QStringLiteral("send.pattern"),
                             {QStringLiteral("steady"), QStringLiteral("ramp"), QStringLiteral("burst"), QStringLiteral("spike")}, this)),
-      m_over(new NumberField(theme, QStringLiteral("send.over"), 3, this)),
-      m_reserve(new NumberField(theme, QStringLiteral("send.reserve"), 0, this)), m_preview(new ArrivalPreview(theme, this)),
+      m_over(new NumberField(theme, QStringLiteral("send.over"), 0, 3, this)),
+      m_reserve(new NumberField(theme, QStringLiteral("send.reserve"), 0, 0, this)), m_preview(new ArrivalPreview(theme, this)),
       m_previewText(label(Type::Caption, Role::Muted)), m_send(new QPushButton(this)), m_progress(new SplitBar(theme, this)),
       m_progressText(label(Type::Caption, Role::Text)), m_stop(new QPushButton(this)), m_message(label(Type::Caption, Role::FailedText))
 {
@@ -55,9 +56,10 @@ void SendUsersPanel::build()
     head()->addWidget(m_note);
     const auto row = [this](Text *name) {
         auto *line = new QHBoxLayout;
-        line->setSpacing(12);
+        line->setSpacing(8);
         name->setFixedWidth(nameWidth);
         line->addWidget(name);
+        line->addSpacing(4);
         body()->addLayout(line);
         body()->addSpacing(4);
         return line;
@@ -70,7 +72,6 @@ void SendUsersPanel::build()
     last->addWidget(m_over, 1);
     last->addWidget(m_reserveName);
     last->addWidget(m_reserve, 1);
-    last->setSpacing(10);
     body()->addSpacing(6);
     body()->addWidget(m_preview, 1);
     body()->addSpacing(4);
@@ -110,6 +111,13 @@ void SendUsersPanel::retranslate()
     refresh();
 }
 
+void SendUsersPanel::changeEvent(QEvent *event)
+{
+    Card::changeEvent(event);
+    if (event->type() == QEvent::StyleChange)
+        m_send->setIcon(theme().icon(QStringLiteral("person"), Role::Text));
+}
+
 Result<ArrivalPlan> SendUsersPanel::plan() const
 {
     const auto refuse = [](const QString &text) { return failure(ErrorKind::Usage, Stage::Unknown, text); };
@@ -139,9 +147,11 @@ void SendUsersPanel::refresh()
         const double peak = m_preview->peakPerS();
         m_previewText->show(peak > 0 ? tr("at most %1 people a second").arg(words::count(std::llround(peak))) : tr("all at once"));
         m_preview->setAccessibleName(tr("Arrivals, %1").arg(m_previewText->text()));
-        m_send->setText(tr("Send %1 users").arg(words::count(wanted->users)));
+        // An en space between icon and text, for which a style sheet has no word.
+        const QString word = tr("Send %1 users").arg(words::count(wanted->users));
+        m_send->setText(QChar(0x2002) + word);
+        m_send->setAccessibleName(word);
     }
-    m_send->setIcon(theme().icon(QStringLiteral("person"), Role::Text));
     m_send->setEnabled(wanted.has_value() && !m_closed);
     m_send->setToolTip(m_closed ? tr("Draining: new entries are refused") : tr("Send them in (Ctrl+U)"));
     const QString message = !m_refusal.isEmpty() ? m_refusal : wanted ? QString() : wanted.error().text;

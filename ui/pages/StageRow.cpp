@@ -17,10 +17,12 @@ constexpr int roomy = 1000;
 
 } // namespace
 
-StageRow::StageRow(const Theme &theme, const QList<QWidget *> &stages, const QList<int> &shares, QWidget *parent)
-    : QWidget(parent), m_stages(stages), m_shares(shares)
+StageRow::StageRow(const Theme &theme, const QList<QWidget *> &stages, const QList<int> &shares, const QList<int> &narrowShares,
+                   QWidget *parent)
+    : QWidget(parent), m_stages(stages), m_shares(shares), m_narrowShares(narrowShares)
 {
     Q_ASSERT(stages.size() == shares.size());
+    Q_ASSERT(stages.size() == narrowShares.size());
     for (QWidget *stage : m_stages)
         stage->setParent(this);
     for (qsizetype i = 1; i < m_stages.size(); ++i)
@@ -56,13 +58,14 @@ void StageRow::placeInOneRow()
     const bool arrows = width() >= roomy;
     const int between = arrows ? arrowGap : gap;
     const int room = width() - between * static_cast<int>(m_stages.size() - 1);
+    const QList<int> &shares = arrows ? m_shares : m_narrowShares;
     int sum = 0;
-    for (const int share : m_shares)
+    for (const int share : shares)
         sum += share;
     int left = 0;
     for (qsizetype i = 0; i < m_stages.size(); ++i) {
         const bool last = i + 1 == m_stages.size();
-        const int wide = last ? width() - left : room * m_shares[i] / sum;
+        const int wide = last ? width() - left : room * shares[i] / sum;
         m_stages[i]->setGeometry(left, 0, wide, tall);
         left += wide + between;
         if (last)

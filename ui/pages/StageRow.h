@@ -14,8 +14,9 @@ class StageRow final : public QWidget
     Q_OBJECT
 
 public:
-    /// Takes the stages in order; their widths are shared out by `shares`.
-    StageRow(const Theme &theme, const QList<QWidget *> &stages, const QList<int> &shares, QWidget *parent = nullptr);
+    /// Takes the stages in order; their widths are shared out by `shares`, under 1,000 px by `narrowShares`.
+    StageRow(const Theme &theme, const QList<QWidget *> &stages, const QList<int> &shares, const QList<int> &narrowShares,
+             QWidget *parent = nullptr);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
@@ -31,6 +32,7 @@ private:
 
     QList<QWidget *> m_stages;
     QList<int> m_shares;
+    QList<int> m_narrowShares;
     QList<Glyph *> m_arrows;
 };
 

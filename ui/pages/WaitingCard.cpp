@@ -90,7 +90,7 @@ void WaitingCard::retranslate()
 void WaitingCard::resizeEvent(QResizeEvent *event)
 {
     Card::resizeEvent(event);
-    m_spark->setVisible(event->size().width() >= 420);
+    m_spark->setVisible(!isNarrow());
 }
 
 void WaitingCard::present(const Snapshot &snapshot, const Situation &situation)
@@ -115,9 +115,9 @@ void WaitingCard::presentTotal(const Snapshot &snapshot, const Situation &situat
         m_age->show(tr("%1 old").arg(words::duration(*situation.brokerAge)));
     QString trend;
     if (!old && waiting.trendPerS >= 0.05)
-        trend = tr("growing %1 /s").arg(words::rate(waiting.trendPerS));
+        trend = tr("growing %1 /s").arg(words::plainRate(waiting.trendPerS));
     else if (!old && waiting.trendPerS <= -0.05)
-        trend = tr("falling %1 /s").arg(words::rate(-waiting.trendPerS));
+        trend = tr("falling %1 /s").arg(words::plainRate(-waiting.trendPerS));
     else if (!old)
         trend = tr("steady");
     m_trend->show(trend);
@@ -131,13 +131,14 @@ void WaitingCard::presentParts(const WaitingView &waiting, bool stale)
     if (waiting.onBroker)
         m_lastOnBroker = waiting.onBroker;
     const bool old = stale || !waiting.onBroker;
-    const bool three = waiting.outbox > 0;
-    m_onBroker->show(three ? tr("broker") : tr("on the broker"), words::count(m_lastOnBroker));
+    const bool saved = waiting.outbox > 0;
+    const bool terse = saved || isNarrow();
+    m_onBroker->show(terse ? tr("broker") : tr("on the broker"), words::count(m_lastOnBroker));
     m_onBroker->setRoles(old ? Role::Muted : Role::Text, Role::Muted);
-    m_buffered->show(three ? tr("buffer") : tr("buffered"), words::count(waiting.buffered), waiting.bufferFull && !three ? tr("full") : QString());
+    m_buffered->show(terse ? tr("buffer") : tr("buffered"), words::count(waiting.buffered), waiting.bufferFull && !terse ? tr("full") : QString());
     m_buffered->setRoles(Role::Text, Role::Text);
     m_saved->show(tr("saved"), words::count(waiting.outbox));
-    m_saved->setVisible(three);
+    m_saved->setVisible(saved);
     m_saved->setToolTip(tr("Accepted and saved, not yet published to the broker"));
     m_bar->show({{static_cast<double>(m_lastOnBroker.value_or(0)), old ? Role::Edge : Role::Wait},
                  {static_cast<double>(waiting.buffered), Role::Buffered},

@@ -31,6 +31,9 @@ private:
     void presentParts(const WaitingView &waiting, bool stale);
     void presentNewcomer(const Snapshot &snapshot, const Situation &situation);
 
+    /// Too narrow for whole sentences and the trend line.
+    [[nodiscard]] bool isNarrow() const { return width() < 420; }
+
     Text *m_trend;
     Glyph *m_trendIcon;
     Chip *m_age;

@@ -15,6 +15,8 @@ Card::Card(const Theme &theme, QWidget *parent)
     m_body->setContentsMargins(14, 10, 14, 10);
     m_body->setSpacing(0);
     m_head->setSpacing(8);
+    // As tall as a chip, so that one that comes and goes moves nothing.
+    m_title->setMinimumHeight(20);
     m_head->addWidget(m_title);
     m_body->addLayout(m_head);
 }

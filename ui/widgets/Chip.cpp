@@ -57,7 +57,7 @@ void Chip::paintEvent(QPaintEvent *)
     if (m_hatched) {
         painter.save();
         painter.setClipPath(shape);
-        painter.setPen(QPen(m_theme.color(Role::Line), 3));
+        painter.setPen(QPen(m_theme.color(Role::Raised), 3));
         for (int x = -height(); x < width() + height(); x += 10)
             painter.drawLine(x, height(), x + height(), 0);
         painter.restore();

@@ -63,6 +63,7 @@ DataTable::DataTable(const Theme &theme, QWidget *parent) : QTableView(parent)
     setTabKeyNavigation(false);
     setWordWrap(false);
     setCornerButtonEnabled(false);
+    horizontalHeader()->setFocusPolicy(Qt::NoFocus);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
 }
@@ -70,6 +71,7 @@ DataTable::DataTable(const Theme &theme, QWidget *parent) : QTableView(parent)
 void DataTable::setModel(QAbstractItemModel *model)
 {
     QTableView::setModel(model);
+    connect(model, &QAbstractItemModel::rowsInserted, this, &DataTable::hideRowsThatDoNotFit);
     fitColumns();
 }
 
@@ -116,6 +118,22 @@ void DataTable::hideWhatDoesNotFit()
     }
 }
 
+int DataTable::rowsShown() const
+{
+    return model() ? std::min(model()->rowCount(), std::max(0, (height() - headerHeight) / rowHeight)) : 0;
+}
+
+void DataTable::hideRowsThatDoNotFit()
+{
+    if (!model())
+        return;
+    const int fits = std::max(0, (height() - headerHeight) / rowHeight);
+    for (int row = 0; row < model()->rowCount(); ++row) {
+        if (isRowHidden(row) != (row >= fits))
+            setRowHidden(row, row >= fits);
+    }
+}
+
 QSize DataTable::minimumSizeHint() const
 {
     return {160, headerHeight + 4 * rowHeight};
@@ -136,6 +154,7 @@ void DataTable::changeEvent(QEvent *event)
 void DataTable::resizeEvent(QResizeEvent *event)
 {
     hideWhatDoesNotFit();
+    hideRowsThatDoNotFit();
     QTableView::resizeEvent(event);
 }
 

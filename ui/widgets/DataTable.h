@@ -22,6 +22,8 @@ public:
     void setModel(QAbstractItemModel *model) override;
     /// Hides columns from the last of these on while the table is narrower than its columns.
     void setExpendable(const QList<int> &columns);
+    /// How many rows are shown whole; the others are hidden, because half a row is not readable.
+    [[nodiscard]] int rowsShown() const;
     /// Widths again, after the language changed.
     void fitColumns();
 
@@ -34,6 +36,7 @@ protected:
 
 private:
     void hideWhatDoesNotFit();
+    void hideRowsThatDoNotFit();
 
     QList<int> m_expendable;
 };

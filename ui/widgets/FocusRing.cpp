@@ -6,7 +6,6 @@
 #include <QApplication>
 #include <QEvent>
 #include <QPainter>
-#include <QScrollArea>
 
 namespace anteroom {
 
@@ -28,7 +27,7 @@ void FocusRing::onFocusChanged(QWidget *now)
     if (m_target)
         m_target->removeEventFilter(this);
     m_target = nullptr;
-    const bool ours = now && now->window() == m_window && !qobject_cast<QScrollArea *>(now);
+    const bool ours = now && now->window() == m_window && now->focusPolicy() != Qt::ClickFocus;
     if (ours)
         m_target = qobject_cast<NumberField *>(now->parentWidget()) ? now->parentWidget() : now;
     if (!m_target || m_target == m_window) {

@@ -20,9 +20,9 @@ GateRing::GateRing(const Theme &theme, QWidget *parent) : QWidget(parent), m_the
     setFont(typeFont(Type::CaptionStrong));
 }
 
-void GateRing::show(double passed, const QString &text)
+void GateRing::show(double left, const QString &text)
 {
-    const int steps = static_cast<int>(std::clamp(passed, 0.0, 1.0) * stepsAround);
+    const int steps = static_cast<int>(std::clamp(left, 0.0, 1.0) * stepsAround);
     if (!m_held && steps == m_steps && text == m_text)
         return;
     m_held = false;

@@ -7,7 +7,7 @@
 
 namespace anteroom {
 
-/// How much of the interval has passed, with the seconds left inside; a pause sign while the gate is held.
+/// How much of the interval is left, with the seconds inside; a pause sign while the gate is held.
 class GateRing final : public QWidget
 {
     Q_OBJECT
@@ -15,8 +15,8 @@ class GateRing final : public QWidget
 public:
     explicit GateRing(const Theme &theme, QWidget *parent = nullptr);
 
-    /// `passed` 0 … 1. Redrawn only when the text or the arc's length on screen differs.
-    void show(double passed, const QString &text);
+    /// `left` 0 … 1. Redrawn only when the text or the arc's length on screen differs.
+    void show(double left, const QString &text);
     using QWidget::show;
     /// The gate is held: no arc, two bars.
     void showHeld();

@@ -10,9 +10,9 @@
 
 namespace anteroom {
 
-NumberField::NumberField(const Theme &theme, const QString &name, int decimals, QWidget *parent)
+NumberField::NumberField(const Theme &theme, const QString &name, int least, int most, QWidget *parent)
     : QFrame(parent), m_edit(new QLineEdit(this)), m_note(new Text(theme, Type::Caption, Role::Muted, this)),
-      m_unit(new Text(theme, Type::Caption, Role::Muted, this)), m_decimals(decimals)
+      m_unit(new Text(theme, Type::Caption, Role::Muted, this)), m_least(least), m_most(most)
 {
     setProperty("field", true);
     setProperty("state", QByteArrayLiteral("plain"));
@@ -20,10 +20,10 @@ NumberField::NumberField(const Theme &theme, const QString &name, int decimals, 
     m_edit->setObjectName(name);
     m_edit->setFont(typeFont(Type::Base));
     m_edit->setFrame(false);
-    m_edit->setMinimumWidth(36);
+    m_edit->setMinimumWidth(24);
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(10, 0, 10, 0);
-    row->setSpacing(6);
+    row->setContentsMargins(9, 0, 9, 0);
+    row->setSpacing(5);
     row->addWidget(m_edit, 1);
     row->addWidget(m_note);
     row->addWidget(m_unit);
@@ -39,7 +39,7 @@ std::optional<double> NumberField::value() const
     text.remove(QLocale().groupSeparator()).remove(u' ');
     bool ok = false;
     const double number = QLocale().toDouble(text, &ok);
-    if (!ok || !std::isfinite(number) || (m_decimals == 0 && number != std::floor(number)))
+    if (!ok || !std::isfinite(number) || (m_most == 0 && number != std::floor(number)))
         return std::nullopt;
     return number;
 }
@@ -48,10 +48,10 @@ QString NumberField::written(double value) const
 {
     if (value == 0 && !m_zeroText.isEmpty())
         return m_zeroText;
-    if (m_decimals == 0)
-        return QLocale().toString(std::llround(value));
-    const bool coarse = std::abs(value * 10 - std::round(value * 10)) < 1e-9;
-    return QLocale().toString(value, 'f', coarse ? 1 : m_decimals);
+    int decimals = m_least;
+    for (double scale = std::pow(10, decimals); decimals < m_most && std::abs(value * scale - std::round(value * scale)) > 1e-9; scale *= 10)
+        ++decimals;
+    return QLocale().toString(value, 'f', decimals);
 }
 
 void NumberField::setValue(double number)

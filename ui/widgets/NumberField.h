@@ -18,8 +18,8 @@ class NumberField final : public QFrame
 public:
     enum class State { Plain, Changed, Wrong };
 
-    /// `name` is the object name of the line edit; `decimals` 0 … 3 digits are shown after the point.
-    NumberField(const Theme &theme, const QString &name, int decimals, QWidget *parent = nullptr);
+    /// `name` is the object name of the line edit; from `least` to `most` digits are shown after the point.
+    NumberField(const Theme &theme, const QString &name, int least, int most, QWidget *parent = nullptr);
 
     /// The number as typed; nothing when it is none.
     [[nodiscard]] std::optional<double> value() const;
@@ -48,7 +48,8 @@ private:
     Text *m_note;
     Text *m_unit;
     QString m_zeroText;
-    int m_decimals;
+    int m_least;
+    int m_most;
 };
 
 } // namespace anteroom
