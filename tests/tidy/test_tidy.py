@@ -55,8 +55,9 @@ class TidyTest(unittest.TestCase):
             self.expect(name, HEAD + f"#include {include}\n")
 
     def test_banned_words(self):
-        for line in ("// TODO: later", "int i; // FIXME", "connect(a, SIGNAL(b()));", "std::this_thread::sleep_for(1s);", "QTest::qWait(5);",
-                     "usleep(3);", "static Thing &instance();", "std::uniform_int_distribution<int> d;", "QDateTime::currentDateTimeUtc();",
+        for line in ("// TODO: later", "int i; // FIXME", "connect(a, SIGNAL(b()));", "std::this_thread::sleep_for(1s);",
+                     "QTest::qWait(5);", "usleep(3);", "static Thing &instance();", "std::uniform_int_distribution<int> d;",
+                     "QDateTime::currentDateTimeUtc();",
                      "std::chrono::steady_clock::now();", 'open("/home/me/x");', 'open("/tmp/x");'):
             found = self.expect("core/engine/A.cpp", HEAD + line + "\n", "banned")
             self.assertIn("core/engine/A.cpp:2:", found[0])
@@ -82,7 +83,8 @@ class TidyTest(unittest.TestCase):
         self.expect("core/A.h", HEADER + "using Reply = std::function<void(const Result<void> &)>;\n")
 
     def function(self, lines, name="void Thing::go(int a) const"):
-        return HEAD + "namespace anteroom {\nstruct S { int i{1}; };\n" + name + "\n{\n" + "    step();\n" * (lines - 3) + "}\n} // namespace\n"
+        before = "namespace anteroom {\nstruct S { int i{1}; };\n"
+        return HEAD + before + name + "\n{\n" + "    step();\n" * (lines - 3) + "}\n} // namespace\n"
 
     def test_long_functions(self):
         self.expect("core/A.cpp", self.function(70))
@@ -99,7 +101,8 @@ class TidyTest(unittest.TestCase):
     def test_exceptions_may_only_shrink(self):
         long = HEAD + "int i;\n" * 519
         self.assertEqual(self.offences("core/A.cpp", long, "core/A.cpp 520 a table\n"), [])
-        for listed in ("core/A.cpp 519 grew\n", "core/A.cpp 530 shrank\n", "core/A.cpp 520 a table\ncore/B.cpp 600 gone\n", "core/A.cpp 520\n"):
+        for listed in ("core/A.cpp 519 grew\n", "core/A.cpp 530 shrank\n", "core/A.cpp 520\n",
+                       "core/A.cpp 520 a table\ncore/B.cpp 600 gone\n"):
             self.assertNotEqual(self.offences("core/A.cpp", long, listed), [], listed)
         self.assertIn("remove it", self.offences("core/A.cpp", HEAD, "core/A.cpp 520 short now\n")[0])
         self.assertEqual(self.offences("core/A.cpp", self.function(80), "core/A.cpp:Thing::go 80 a table\n"), [])
