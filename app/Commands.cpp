@@ -8,6 +8,7 @@
 #include "core/queue/RequestQueueToken.h"
 #include "core/storage/sql/SqlDatabase.h"
 
+#include <QFile>
 #include <QThread>
 
 #include <cstdio>
