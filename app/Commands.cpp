@@ -5,11 +5,11 @@
 #include "app/RunCommand.h"
 #include "core/engine/DataFolder.h"
 #include "core/engine/RoomSettings.h"
+#include "core/engine/Wait.h"
 #include "core/queue/RequestQueueToken.h"
 #include "core/storage/sql/SqlDatabase.h"
 
 #include <QFile>
-#include <QThread>
 
 #include <cstdio>
 #include <fcntl.h>
@@ -59,13 +59,15 @@ Result<EnterResult> enterUsers(const ParsedCommand &parsed)
     sql::SqlDatabase &db = **database;
     ANTEROOM_TRY(keepSettings(db.work(), db.gate(), parsed.core, clock.now()));
     SystemRandom random;
-    RequestQueueToken request({db.work(), db.tokens(), db.outbox(), db.gate(), random});
+    RequestQueueToken request({ db.work(), db.tokens(), db.outbox(), db.gate(), random });
     UserId first = parsed.enter.firstUser.value_or(UserId(1));
     if (!parsed.enter.firstUser) {
         const auto highest = db.tokens().highestUser();
         ANTEROOM_TRY(highest);
         if (*highest && (*highest)->value > std::numeric_limits<qint64>::max() - parsed.enter.users)
-            return failure(ErrorKind::Usage, Stage::Unknown, QStringLiteral("--users %1 would pass the largest user number, 2^63-1; give a smaller --first-user").arg(parsed.enter.users));
+            return failure(ErrorKind::Usage, Stage::Unknown,
+                           QStringLiteral("--users %1 would pass the largest user number, 2^63-1; give a smaller --first-user")
+                               .arg(parsed.enter.users));
         first = *highest ? (*highest)->plus(1) : UserId(1);
     }
     EnterResult result;
@@ -82,9 +84,14 @@ Result<EnterResult> enterUsers(const ParsedCommand &parsed)
         result.existing += outcome->existing;
         done += qint64(users.size()) - outcome->noRoom;
         if (outcome->noRoom > 0 && !coreIsRunning(parsed.core))
-            return failure(ErrorKind::Fatal, Stage::Database, QStringLiteral("the outbox is full after %1 of %2 users and no core is running to empty it; start one, or raise --outbox").arg(done).arg(parsed.enter.users));
+            return failure(
+                ErrorKind::Fatal, Stage::Database,
+                QStringLiteral(
+                    "the outbox is full after %1 of %2 users and no core is running to empty it; start one, or raise --outbox")
+                    .arg(done)
+                    .arg(parsed.enter.users));
         if (outcome->noRoom > 0)
-            QThread::msleep(20);
+            waitBeforeRetry(Milliseconds(20));
     }
     return result;
 }
@@ -115,9 +122,11 @@ int runEnter(const ParsedCommand &parsed)
     if (!result)
         return complain(result.error());
     if (parsed.json)
-        std::printf("{\"requested\":%lld,\"accepted\":%lld,\"existing\":%lld}\n", static_cast<long long>(parsed.enter.users), static_cast<long long>(result->accepted), static_cast<long long>(result->existing));
+        std::printf("{\"requested\":%lld,\"accepted\":%lld,\"existing\":%lld}\n", static_cast<long long>(parsed.enter.users),
+                    static_cast<long long>(result->accepted), static_cast<long long>(result->existing));
     else
-        std::printf("%lld requested, %lld accepted, %lld existing\n", static_cast<long long>(parsed.enter.users), static_cast<long long>(result->accepted), static_cast<long long>(result->existing));
+        std::printf("%lld requested, %lld accepted, %lld existing\n", static_cast<long long>(parsed.enter.users),
+                    static_cast<long long>(result->accepted), static_cast<long long>(result->existing));
     return ExitWell;
 }
 

@@ -11,15 +11,15 @@ namespace anteroom {
 namespace {
 
 /// The contract: writes of other processes are noticed within 50 ms.
-constexpr Milliseconds lookInterval{40};
-constexpr Milliseconds housekeepInterval{1000};
+constexpr Milliseconds lookInterval{ 40 };
+constexpr Milliseconds housekeepInterval{ 1000 };
 /// Snapshots: at most 30 a second.
-constexpr Milliseconds snapshotInterval{40};
-constexpr Milliseconds drainCheckInterval{20};
+constexpr Milliseconds snapshotInterval{ 40 };
+constexpr Milliseconds drainCheckInterval{ 20 };
 /// A part in trouble is tried again after this long.
-constexpr Milliseconds troubleRetry{250};
+constexpr Milliseconds troubleRetry{ 250 };
 /// The contract: a run that is to end by itself gives up after this long in trouble without any progress.
-constexpr std::chrono::seconds progressMax{300};
+constexpr std::chrono::seconds progressMax{ 300 };
 
 } // namespace
 
@@ -32,16 +32,15 @@ Core::Core(CoreOptions options, CoreTask task, const Clock &clock)
     connect(&m_timer, &QTimer::timeout, this, &Core::pump);
 }
 
-Core::~Core()
-{
-    stop();
-}
+Core::~Core() { stop(); }
 
 Result<void> Core::start()
 {
     m_wakeUpFd = ::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
     if (m_wakeUpFd < 0)
-        return failure(ErrorKind::Fatal, Stage::Unknown, QStringLiteral("Could not make an event descriptor: %1").arg(QString::fromLocal8Bit(std::strerror(errno))));
+        return failure(
+            ErrorKind::Fatal, Stage::Unknown,
+            QStringLiteral("Could not make an event descriptor: %1").arg(QString::fromLocal8Bit(std::strerror(errno))));
     auto parts = CoreParts::assemble(m_options, m_wakeUpFd, m_clock);
     ANTEROOM_TRY(parts);
     m_parts = std::move(*parts);
@@ -66,9 +65,13 @@ Result<void> Core::checkTask()
 {
     const bool endsByItself = m_task.untilDrained || m_task.rehearsal;
     if (endsByItself && (m_gate.paused || m_gate.draining)) {
-        const QString state = m_gate.paused ? QStringLiteral("admissions are paused") : QStringLiteral("the waiting room is being drained");
+        const QString state
+            = m_gate.paused ? QStringLiteral("admissions are paused") : QStringLiteral("the waiting room is being drained");
         if (m_gate.paused || m_task.rehearsal)
-            return failure(ErrorKind::Usage, Stage::Unknown, QStringLiteral("%1 in this data folder, so that the run could not end; resume or open again on the desk first").arg(state));
+            return failure(
+                ErrorKind::Usage, Stage::Unknown,
+                QStringLiteral("%1 in this data folder, so that the run could not end; resume or open again on the desk first")
+                    .arg(state));
     }
     if (m_task.rehearsal && !m_options.embeddedBroker() && !m_task.onLiveTopics)
         return checkLiveTopics();
@@ -78,7 +81,9 @@ Result<void> Core::checkTask()
 Result<void> Core::checkLiveTopics()
 {
     const auto refuse = [](const QString &why) {
-        return failure(ErrorKind::Usage, Stage::Unknown, QStringLiteral("refused to rehearse on a live topic: %1; use another --queue-topic, or --on-live-topics").arg(why));
+        return failure(
+            ErrorKind::Usage, Stage::Unknown,
+            QStringLiteral("refused to rehearse on a live topic: %1; use another --queue-topic, or --on-live-topics").arg(why));
     };
     const auto group = m_parts->log->inspectGroup("concert-queue", m_parts->instanceId, brokerAnswerMax);
     ANTEROOM_TRY(group);
@@ -97,7 +102,10 @@ Result<void> Core::checkLiveTopics()
         const auto own = m_parts->database->tokens().atPositions(queueEpoch(), partition, start->resume, marks->end.plus(-1));
         ANTEROOM_TRY(own);
         if (qint64(own->size()) < unread)
-            return refuse(QStringLiteral("partition %1 of %2 holds %3 unread message(s) of others").arg(i).arg(QString::fromUtf8(m_options.queueTopic)).arg(unread - qint64(own->size())));
+            return refuse(QStringLiteral("partition %1 of %2 holds %3 unread message(s) of others")
+                              .arg(i)
+                              .arg(QString::fromUtf8(m_options.queueTopic))
+                              .arg(unread - qint64(own->size())));
     }
     return {};
 }
@@ -110,7 +118,7 @@ void Core::stop()
     m_timer.stop();
     m_wakeUp.reset();
     if (m_parts) {
-        constexpr Milliseconds share{2000};
+        constexpr Milliseconds share{ 2000 };
         const Instant now = m_clock.now();
         // Not recorded in time means published again at the next start: recognised there.
         (void)m_parts->relay->finish(now, share);
@@ -162,7 +170,7 @@ bool Core::note(Part part, const std::optional<Error> &error, Instant now)
         Q_EMIT failed(*error);
         return false;
     }
-    const auto [trouble, isNew] = m_troubles.try_emplace(part, PartTrouble{*error, now, now});
+    const auto [trouble, isNew] = m_troubles.try_emplace(part, PartTrouble{ *error, now, now });
     trouble->second.error = *error;
     trouble->second.retryAt = now + troubleRetry;
     return false;
@@ -264,7 +272,7 @@ void Core::checkDrained(Instant now)
 {
     const RunFigures &figures = m_flow.figures();
     const qint64 mark = figures.entered + figures.activated + m_reservationCounts.forwarded + m_reservationCounts.dead
-                        + (m_crowd ? m_crowd->sent() : 0) + m_parts->buffer->size();
+        + (m_crowd ? m_crowd->sent() : 0) + m_parts->buffer->size();
     if (mark != m_progressMark || m_troubles.empty()) {
         m_progressMark = mark;
         m_progressAt = now;
@@ -281,11 +289,13 @@ void Core::checkDrained(Instant now)
         return;
     }
     const bool crowdDone = !m_crowd || m_crowd->isSettled();
-    if (!crowdDone || m_gate.waitingCount > 0 || !m_parts->relay->isIdle() || !m_parts->queue->isSettled() || !m_parts->reservations->isSettled())
+    if (!crowdDone || m_gate.waitingCount > 0 || !m_parts->relay->isIdle() || !m_parts->queue->isSettled()
+        || !m_parts->reservations->isSettled())
         return;
     lookAtDatabase(now);
     const auto counts = m_parts->database->reservations().counts();
-    if (!counts || counts->outbox > 0 || counts->published > 0 || m_outboxCount > 0 || m_gate.waitingCount > 0 || !m_parts->relay->isIdle())
+    if (!counts || counts->outbox > 0 || counts->published > 0 || m_outboxCount > 0 || m_gate.waitingCount > 0
+        || !m_parts->relay->isIdle())
         return;
     const auto queueAtEnd = m_parts->queue->isAtEnd();
     const auto reservationsAtEnd = m_parts->reservations->isAtEnd();

@@ -43,10 +43,7 @@ Result<void> Core::changeGate(const QString &action, const QString &before, cons
     return {};
 }
 
-void Core::addMark(FlowMark::Kind kind, qint64 before, qint64 after)
-{
-    m_flow.mark({m_clock.now(), kind, before, after});
-}
+void Core::addMark(FlowMark::Kind kind, qint64 before, qint64 after) { m_flow.mark({ m_clock.now(), kind, before, after }); }
 
 Result<void> Core::applyAdmission(const AdmissionSettings &settings, const QString &reason)
 {
@@ -54,7 +51,8 @@ Result<void> Core::applyAdmission(const AdmissionSettings &settings, const QStri
     const AdmissionSettings before = m_gate.admission;
     if (settings == before)
         return {};
-    ANTEROOM_TRY(changeGate(QStringLiteral("admission"), words(before), words(settings), reason, [&](Gate &gate) { gate.admission = settings; }));
+    ANTEROOM_TRY(changeGate(QStringLiteral("admission"), words(before), words(settings), reason,
+                            [&](Gate &gate) { gate.admission = settings; }));
     m_parts->scheduler->onIntervalChanged(settings.interval, m_clock.now());
     if (before.batch != settings.batch)
         addMark(FlowMark::Kind::Batch, before.batch, settings.batch);
@@ -71,8 +69,8 @@ Result<void> Core::setPaused(bool paused, const QString &reason)
         return {};
     const QString open = QStringLiteral("admitting");
     const QString held = QStringLiteral("paused");
-    ANTEROOM_TRY(changeGate(paused ? QStringLiteral("pause") : QStringLiteral("resume"), paused ? open : held, paused ? held : open, reason,
-                            [&](Gate &gate) { gate.paused = paused; }));
+    ANTEROOM_TRY(changeGate(paused ? QStringLiteral("pause") : QStringLiteral("resume"), paused ? open : held,
+                            paused ? held : open, reason, [&](Gate &gate) { gate.paused = paused; }));
     addMark(paused ? FlowMark::Kind::Paused : FlowMark::Kind::Resumed, 0, 0);
     return {};
 }
@@ -83,8 +81,8 @@ Result<void> Core::setDraining(bool draining, const QString &reason)
         return {};
     const QString open = QStringLiteral("open");
     const QString closed = QStringLiteral("draining");
-    ANTEROOM_TRY(changeGate(draining ? QStringLiteral("drain") : QStringLiteral("open again"), draining ? open : closed, draining ? closed : open, reason,
-                            [&](Gate &gate) { gate.draining = draining; }));
+    ANTEROOM_TRY(changeGate(draining ? QStringLiteral("drain") : QStringLiteral("open again"), draining ? open : closed,
+                            draining ? closed : open, reason, [&](Gate &gate) { gate.draining = draining; }));
     if (draining && m_crowd)
         m_crowd->stopEntering();
     addMark(draining ? FlowMark::Kind::Drain : FlowMark::Kind::Opened, 0, 0);
@@ -94,15 +92,18 @@ Result<void> Core::setDraining(bool draining, const QString &reason)
 Result<void> Core::sendUsers(const ArrivalPlan &plan)
 {
     if (m_gate.draining)
-        return failure(ErrorKind::Usage, Stage::Unknown, QStringLiteral("the waiting room is closed: it is being drained; open it again first"));
+        return failure(ErrorKind::Usage, Stage::Unknown,
+                       QStringLiteral("the waiting room is closed: it is being drained; open it again first"));
     if (m_crowd && !m_crowd->hasSentAll())
-        return failure(ErrorKind::Usage, Stage::Unknown, QStringLiteral("another crowd is still entering; wait for it, or stop it first"));
+        return failure(ErrorKind::Usage, Stage::Unknown,
+                       QStringLiteral("another crowd is still entering; wait for it, or stop it first"));
     sql::SqlDatabase &database = *m_parts->database;
     ActivityEntry entry;
     entry.atMs = toMs(m_clock.now());
     entry.actor = QStringLiteral("operator");
     entry.action = QStringLiteral("send users");
-    entry.after = QStringLiteral("%1 users, %2, over %3 ms").arg(plan.users).arg(arrivalPatternName(plan.pattern)).arg(plan.over.count());
+    entry.after
+        = QStringLiteral("%1 users, %2, over %3 ms").arg(plan.users).arg(arrivalPatternName(plan.pattern)).arg(plan.over.count());
     ANTEROOM_TRY(inTransaction(database.work(), [&] { return database.gate().record(entry); }));
     return beginCrowd(plan, m_clock.now());
 }
@@ -126,15 +127,12 @@ Result<void> Core::beginCrowd(const ArrivalPlan &plan, Instant now)
     }
     const auto seats = m_parts->database->reservations().highestSeatIndex();
     ANTEROOM_TRY(seats);
-    const CrowdPlayer::Ports ports{*m_parts->request, *m_parts->leave, *m_parts->confirm, m_parts->database->reservations()};
+    const CrowdPlayer::Ports ports{ *m_parts->request, *m_parts->leave, *m_parts->confirm, m_parts->database->reservations() };
     m_crowd = std::make_unique<CrowdPlayer>(ports, plan, std::move(*choices), first, *seats, now);
     m_timer.start(0);
     return {};
 }
 
-void Core::setVerdict(const VerdictView &verdict)
-{
-    m_verdict = verdict;
-}
+void Core::setVerdict(const VerdictView &verdict) { m_verdict = verdict; }
 
 } // namespace anteroom

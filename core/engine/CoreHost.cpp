@@ -14,10 +14,7 @@ CoreHost::CoreHost(CoreOptions options, CoreTask task, const Clock &clock)
     m_latest.put(std::move(first));
 }
 
-CoreHost::~CoreHost()
-{
-    stop();
-}
+CoreHost::~CoreHost() { stop(); }
 
 void CoreHost::start()
 {
@@ -25,16 +22,19 @@ void CoreHost::start()
     m_anchor->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_anchor, &QObject::deleteLater);
     m_thread.start();
-    QMetaObject::invokeMethod(m_anchor, [this] { startOnThread(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        m_anchor, [this] { startOnThread(); }, Qt::QueuedConnection);
 }
 
 void CoreHost::startOnThread()
 {
     m_core = std::make_unique<Core>(m_options, m_task, m_clock);
-    connect(m_core.get(), &Core::snapshotTaken, m_core.get(), [this](const std::shared_ptr<const Snapshot> &snapshot) { m_latest.put(snapshot); });
+    connect(m_core.get(), &Core::snapshotTaken, m_core.get(),
+            [this](const std::shared_ptr<const Snapshot> &snapshot) { m_latest.put(snapshot); });
     connect(m_core.get(), &Core::drained, m_core.get(), [this] {
         takeFigures();
-        QMetaObject::invokeMethod(this, [this] { Q_EMIT drained(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { Q_EMIT drained(); }, Qt::QueuedConnection);
     });
     connect(m_core.get(), &Core::failed, m_core.get(), [this](const Error &error) { onFailed(error); });
     if (const auto begun = m_core->start(); !begun) {
@@ -42,7 +42,8 @@ void CoreHost::startOnThread()
         return;
     }
     const QString address = m_core->brokerAddress();
-    QMetaObject::invokeMethod(this, [this, address] { Q_EMIT started(address); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, address] { Q_EMIT started(address); }, Qt::QueuedConnection);
 }
 
 void CoreHost::onFailed(const Error &error)
@@ -51,15 +52,13 @@ void CoreHost::onFailed(const Error &error)
     ++last->number;
     last->takenAt = m_clock.now();
     last->phase = Snapshot::Phase::Failed;
-    last->failure = Trouble{error.stage, error.text, m_clock.now()};
+    last->failure = Trouble{ error.stage, error.text, m_clock.now() };
     m_latest.put(std::move(last));
-    QMetaObject::invokeMethod(this, [this, error] { Q_EMIT failed(error); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, error] { Q_EMIT failed(error); }, Qt::QueuedConnection);
 }
 
-void CoreHost::takeFigures()
-{
-    m_figures = m_core->figures();
-}
+void CoreHost::takeFigures() { m_figures = m_core->figures(); }
 
 void CoreHost::stop()
 {
@@ -94,14 +93,20 @@ void CoreHost::run(Work work, Reply reply)
             if (m_core && m_core->isRunning())
                 outcome = work(*m_core);
             if (reply)
-                QMetaObject::invokeMethod(this, [reply, outcome] { reply(outcome); }, Qt::QueuedConnection);
+                QMetaObject::invokeMethod(
+                    this, [reply, outcome] { reply(outcome); }, Qt::QueuedConnection);
         },
         Qt::QueuedConnection);
 }
 
 void CoreHost::setVerdict(const VerdictView &verdict)
 {
-    run([verdict](Core &core) -> Result<void> { core.setVerdict(verdict); return {}; }, {});
+    run(
+        [verdict](Core &core) -> Result<void> {
+            core.setVerdict(verdict);
+            return {};
+        },
+        {});
 }
 
 void CoreHost::applyAdmission(const AdmissionSettings &settings, const QString &reason, Reply reply)

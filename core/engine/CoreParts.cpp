@@ -2,10 +2,10 @@
 #include "core/engine/CoreParts.h"
 
 #include "core/engine/RoomSettings.h"
+#include "core/engine/Wait.h"
 #include "core/messaging/embedded/EmbeddedLog.h"
 #include "core/messaging/kafka/KafkaLog.h"
 
-#include <QThread>
 #include <QUrl>
 
 namespace anteroom {
@@ -13,8 +13,8 @@ namespace anteroom {
 namespace {
 
 /// The contract: at the start database, broker and topics must answer within this time.
-constexpr std::chrono::seconds startMax{30};
-constexpr Milliseconds databaseRetry{100};
+constexpr std::chrono::seconds startMax{ 30 };
+constexpr Milliseconds databaseRetry{ 100 };
 
 Milliseconds left(Instant deadline, const Clock &clock)
 {
@@ -60,7 +60,7 @@ Result<void> CoreParts::openStorage(const CoreOptions &options, Instant now, Ins
     const QString path = sqlitePath(options, *folder);
     auto connection = sql::SqlDatabase::open(path, sql::SqlDatabase::Mode::Core);
     while (!connection && connection.error().kind == ErrorKind::Surroundings && clock.now() < deadline) {
-        QThread::msleep(databaseRetry.count());
+        waitBeforeRetry(databaseRetry);
         connection = sql::SqlDatabase::open(path, sql::SqlDatabase::Mode::Core);
     }
     ANTEROOM_TRY(connection);
@@ -75,7 +75,8 @@ Result<void> CoreParts::connectLog(const CoreOptions &options, Instant deadline,
 {
     if (options.embeddedBroker()) {
         EmbeddedOptions embedded;
-        embedded.topics = {{options.queueTopic, options.queuePartitions}, {options.reservationTopic, options.reservationPartitions}};
+        embedded.topics
+            = { { options.queueTopic, options.queuePartitions }, { options.reservationTopic, options.reservationPartitions } };
         auto started = EmbeddedLog::start(embedded);
         ANTEROOM_TRY(started);
         log = std::move(*started);
@@ -94,7 +95,8 @@ Result<void> CoreParts::connectLog(const CoreOptions &options, Instant deadline,
     const auto queueTopic = log->ensureTopic(options.queueTopic, options.queuePartitions, left(deadline, clock));
     ANTEROOM_TRY(queueTopic);
     queuePartitions = queueTopic->partitions;
-    const auto reservationTopic = log->ensureTopic(options.reservationTopic, options.reservationPartitions, left(deadline, clock));
+    const auto reservationTopic
+        = log->ensureTopic(options.reservationTopic, options.reservationPartitions, left(deadline, clock));
     ANTEROOM_TRY(reservationTopic);
     reservationPartitions = reservationTopic->partitions;
     ANTEROOM_TRY(log->ensureTopic(options.queueTopic + ".DLT", queuePartitions, left(deadline, clock)));
@@ -105,23 +107,25 @@ Result<void> CoreParts::connectLog(const CoreOptions &options, Instant deadline,
 Result<void> CoreParts::wireQueue(const CoreOptions &options)
 {
     sql::SqlDatabase &db = *database;
-    request = std::make_unique<RequestQueueToken>(RequestQueueToken::Ports{db.work(), db.tokens(), db.outbox(), db.gate(), random});
+    request
+        = std::make_unique<RequestQueueToken>(RequestQueueToken::Ports{ db.work(), db.tokens(), db.outbox(), db.gate(), random });
     leave = std::make_unique<LeaveQueue>(db.work(), db.tokens(), db.gate());
     queueProducer = std::make_unique<QueueProducer>(options.queueTopic, *producer);
     queueDeliveries = std::make_unique<QueueDeliveries>(db.tokens());
     buffer = std::make_unique<PendingBuffer>(gate.limits.buffer);
     const QString topic = QString::fromUtf8(options.queueTopic);
     queueListener = std::make_unique<QueueListener>(
-        topic, QueueListener::Ports{db.work(), db.tokens(), db.gate(), db.log(), db.deadLetters()}, *buffer);
+        topic, QueueListener::Ports{ db.work(), db.tokens(), db.gate(), db.log(), db.deadLetters() }, *buffer);
     scheduler = std::make_unique<QueueScheduler>(
-        topic, QueueScheduler::Ports{db.work(), db.tokens(), db.gate(), db.log(), random}, *queueListener, *buffer);
+        topic, QueueScheduler::Ports{ db.work(), db.tokens(), db.gate(), db.log(), random }, *queueListener, *buffer);
     TopicHistory::Rows rows;
-    rows.sendBack = [this](LogEpoch epoch, std::span<const Offset> starts) { return database->outbox().sendBackTokens(epoch, starts); };
+    rows.sendBack
+        = [this](LogEpoch epoch, std::span<const Offset> starts) { return database->outbox().sendBackTokens(epoch, starts); };
     rows.lowestUnsettled = [this](LogEpoch epoch, PartitionId partition, Offset from) {
         return database->tokens().lowestWaiting(epoch, partition, from);
     };
-    queueHistory = std::make_unique<TopicHistory>(TopicHistory::Topic{topic, queuePartitions, options.embeddedBroker(), clusterId},
-                                                  db.log(), db.work(), std::move(rows));
+    queueHistory = std::make_unique<TopicHistory>(
+        TopicHistory::Topic{ topic, queuePartitions, options.embeddedBroker(), clusterId }, db.log(), db.work(), std::move(rows));
     return {};
 }
 
@@ -142,21 +146,24 @@ Result<void> CoreParts::wireReservations(const CoreOptions &options)
     }
     platform = std::make_unique<DataPlatformClient>(url);
     reservationListener = std::make_unique<ReservationListener>(
-        ReservationListener::Ports{db.work(), db.reservations(), db.tokens(), db.deadLetters(), db.log(), *platform}, random, options.reservationTopic);
+        ReservationListener::Ports{ db.work(), db.reservations(), db.tokens(), db.deadLetters(), db.log(), *platform }, random,
+        options.reservationTopic);
     TopicHistory::Rows rows;
-    rows.sendBack = [this](LogEpoch epoch, std::span<const Offset> starts) { return database->outbox().sendBackEvents(epoch, starts); };
+    rows.sendBack
+        = [this](LogEpoch epoch, std::span<const Offset> starts) { return database->outbox().sendBackEvents(epoch, starts); };
     rows.lowestUnsettled = [this](LogEpoch epoch, PartitionId partition, Offset from) {
         return database->reservations().lowestUnsettled(epoch, partition, from);
     };
     const QString topic = QString::fromUtf8(options.reservationTopic);
-    reservationHistory = std::make_unique<TopicHistory>(TopicHistory::Topic{topic, reservationPartitions, options.embeddedBroker(), clusterId},
-                                                        db.log(), db.work(), std::move(rows));
+    reservationHistory
+        = std::make_unique<TopicHistory>(TopicHistory::Topic{ topic, reservationPartitions, options.embeddedBroker(), clusterId },
+                                         db.log(), db.work(), std::move(rows));
     return {};
 }
 
 void CoreParts::wireRelay(bool embedded)
 {
-    relay = std::make_unique<OutboxRelay>(OutboxRelay::Ports{database->work(), database->outbox(), *producer});
+    relay = std::make_unique<OutboxRelay>(OutboxRelay::Ports{ database->work(), database->outbox(), *producer });
     deadLetterProducer = std::make_unique<DeadLetterProducer>(*producer);
     const std::optional<PublishWindow> window = embedded ? std::optional(PublishWindow()) : std::nullopt;
     relay->addStream(OutboxStream::QueueTokens, *queueProducer, queueDeliveries.get(), window);
@@ -167,20 +174,24 @@ void CoreParts::wireRelay(bool embedded)
 
 Result<void> CoreParts::wireReading(const CoreOptions &options, int wakeUpFd, Instant now)
 {
-    auto queueConsumer = log->makeConsumer({options.queueTopic, "concert-queue", QueueProducer::tokenHeader.toByteArray(), instanceId}, wakeUpFd);
+    auto queueConsumer = log->makeConsumer(
+        { options.queueTopic, "concert-queue", QueueProducer::tokenHeader.toByteArray(), instanceId }, wakeUpFd);
     ANTEROOM_TRY(queueConsumer);
     ANTEROOM_TRY(queueHistory->open(**queueConsumer, now));
     queueListener->setEpoch(queueHistory->epoch());
-    auto eventConsumer = log->makeConsumer({options.reservationTopic, "concert-reservation", "event", instanceId}, wakeUpFd);
+    auto eventConsumer = log->makeConsumer({ options.reservationTopic, "concert-reservation", "event", instanceId }, wakeUpFd);
     ANTEROOM_TRY(eventConsumer);
     ANTEROOM_TRY(reservationHistory->open(**eventConsumer, now));
     queueDeliveries->setEpoch(queueHistory->epoch());
     reservationDeliveries->setEpoch(reservationHistory->epoch());
-    queue = std::make_unique<QueuePipeline>(QueuePipeline::Parts{std::move(*queueConsumer), *queueListener, *buffer, *scheduler, *queueHistory},
-                                            [this] { onNewEpoch(); });
-    reservations = std::make_unique<ReservationPipeline>(ReservationPipeline::Parts{std::move(*eventConsumer), *reservationListener, *reservationHistory},
-                                                         [this] { onNewEpoch(); });
-    queue->onCommitted = [this](PartitionId partition, Offset offset) { relay->onCommitted(OutboxStream::QueueTokens, partition, offset); };
+    queue = std::make_unique<QueuePipeline>(
+        QueuePipeline::Parts{ std::move(*queueConsumer), *queueListener, *buffer, *scheduler, *queueHistory },
+        [this] { onNewEpoch(); });
+    reservations = std::make_unique<ReservationPipeline>(
+        ReservationPipeline::Parts{ std::move(*eventConsumer), *reservationListener, *reservationHistory },
+        [this] { onNewEpoch(); });
+    queue->onCommitted
+        = [this](PartitionId partition, Offset offset) { relay->onCommitted(OutboxStream::QueueTokens, partition, offset); };
     reservations->onCommitted = [this](PartitionId partition, Offset offset) {
         relay->onCommitted(OutboxStream::ReservationEvents, partition, offset);
     };

@@ -78,7 +78,8 @@ Snapshot Core::takeSnapshot(Instant now)
     snapshot.history = m_flow.history();
     if (m_crowd && !m_crowd->hasSentAll()) {
         const ArrivalPlan &plan = m_crowd->plan();
-        snapshot.sending = SendingView{plan.users, m_crowd->sent(), m_crowd->startedAt(), plan.over, arrivalPatternName(plan.pattern)};
+        snapshot.sending
+            = SendingView{ plan.users, m_crowd->sent(), m_crowd->startedAt(), plan.over, arrivalPatternName(plan.pattern) };
     }
     return snapshot;
 }
@@ -86,25 +87,26 @@ Snapshot Core::takeSnapshot(Instant now)
 void Core::fillTroubles(Snapshot &snapshot) const
 {
     for (const auto &[part, trouble] : m_troubles) {
-        const Trouble shown{trouble.error.stage, trouble.error.text, trouble.since};
+        const Trouble shown{ trouble.error.stage, trouble.error.text, trouble.since };
         const bool database = trouble.error.stage == Stage::Database || trouble.error.stage == Stage::DataFolder;
         std::optional<Trouble> &place = database ? snapshot.databaseTrouble : snapshot.brokerTrouble;
         if (!place || shown.since < place->since)
             place = shown;
     }
-    for (const QString &text : {m_parts->queue->trouble(), m_parts->relay->trouble(), m_parts->producer->trouble()}) {
+    for (const QString &text : { m_parts->queue->trouble(), m_parts->relay->trouble(), m_parts->producer->trouble() }) {
         if (!text.isEmpty() && !snapshot.brokerTrouble)
-            snapshot.brokerTrouble = Trouble{Stage::Broker, text, snapshot.takenAt};
+            snapshot.brokerTrouble = Trouble{ Stage::Broker, text, snapshot.takenAt };
     }
     const QString platform = m_parts->reservationListener->counters().trouble;
     if (!platform.isEmpty())
-        snapshot.platformTrouble = Trouble{Stage::DataPlatform, platform, snapshot.takenAt};
+        snapshot.platformTrouble = Trouble{ Stage::DataPlatform, platform, snapshot.takenAt };
 }
 
 void Core::fillPartitions(Snapshot &snapshot, Instant now) const
 {
     const bool reachable = !snapshot.brokerTrouble;
-    const auto add = [&](const QByteArray &topic, PartitionId partition, MessageConsumer &consumer, OutboxStream stream) -> PartitionView & {
+    const auto add
+        = [&](const QByteArray &topic, PartitionId partition, MessageConsumer &consumer, OutboxStream stream) -> PartitionView & {
         PartitionView view;
         view.topic = QString::fromUtf8(topic);
         view.partition = partition;
@@ -131,7 +133,8 @@ void Core::fillPartitions(Snapshot &snapshot, Instant now) const
     }
     const auto lanes = m_parts->reservationListener->lanes();
     for (int i = 0; i < m_parts->reservationPartitions; ++i) {
-        PartitionView &view = add(m_options.reservationTopic, PartitionId(i), m_parts->reservations->consumer(), OutboxStream::ReservationEvents);
+        PartitionView &view
+            = add(m_options.reservationTopic, PartitionId(i), m_parts->reservations->consumer(), OutboxStream::ReservationEvents);
         view.committed = m_parts->reservations->commits().committed(view.partition);
         const auto lane = std::ranges::find(lanes, view.partition, &ReservationListener::LaneView::partition);
         if (lane == lanes.end())

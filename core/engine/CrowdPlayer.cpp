@@ -11,19 +11,15 @@ namespace {
 constexpr qint64 entriesMax = 4'000;
 constexpr size_t appointmentsMax = 1'000;
 /// How often new arrivals are looked for.
-constexpr Milliseconds arrivalStep{5};
+constexpr Milliseconds arrivalStep{ 5 };
 constexpr qint64 seatsPerConcert = 50;
 
 } // namespace
 
-CrowdPlayer::CrowdPlayer(const Ports &ports, const ArrivalPlan &plan, CrowdChoices choices, UserId firstUser, qint64 seatsTaken, Instant now)
-    : m_ports(ports),
-      m_plan(plan),
-      m_choices(std::move(choices)),
-      m_firstUser(firstUser),
-      m_seatsTaken(seatsTaken),
-      m_startedAt(now),
-      m_users(plan.users)
+CrowdPlayer::CrowdPlayer(const Ports &ports, const ArrivalPlan &plan, CrowdChoices choices, UserId firstUser, qint64 seatsTaken,
+                         Instant now)
+    : m_ports(ports), m_plan(plan), m_choices(std::move(choices)), m_firstUser(firstUser), m_seatsTaken(seatsTaken),
+      m_startedAt(now), m_users(plan.users)
 {
 }
 
@@ -52,7 +48,7 @@ Result<void> CrowdPlayer::enter(Instant now, Progress &progress)
     if (m_choices.leavers() > 0) {
         for (qint64 i = 0; i < taken; ++i) {
             if (m_choices.leaves(m_sent + i))
-                m_leaving.push({toMs(now + m_choices.leavesAfter(m_sent + i)), outcome->first.plus(i), m_batch[size_t(i)]});
+                m_leaving.push({ toMs(now + m_choices.leavesAfter(m_sent + i)), outcome->first.plus(i), m_batch[size_t(i)] });
         }
     }
     m_sent += taken;
@@ -69,7 +65,7 @@ void CrowdPlayer::onActivated(std::span<const PendingMessage> activated, Instant
     for (const PendingMessage &message : activated) {
         const auto index = indexOf(message.user);
         if (index && m_choices.reserves(*index))
-            m_reserving.push({toMs(now + m_choices.reservesAfter(*index)), message.seq, message.user});
+            m_reserving.push({ toMs(now + m_choices.reservesAfter(*index)), message.seq, message.user });
     }
 }
 
@@ -105,8 +101,8 @@ void CrowdPlayer::takeSeats(std::span<const Appointment> due, std::vector<Confir
 {
     for (const Appointment &appointment : due) {
         const qint64 seat = m_seatsTaken++;
-        requests.push_back({appointment.token, appointment.user, ConcertId(1 + seat / seatsPerConcert),
-                            SeatNo(qint32(1 + seat % seatsPerConcert))});
+        requests.push_back({ appointment.token, appointment.user, ConcertId(1 + seat / seatsPerConcert),
+                             SeatNo(qint32(1 + seat % seatsPerConcert)) });
     }
 }
 

@@ -24,7 +24,8 @@ constexpr char instanceName[] = "instance-id";
 
 tl::unexpected<Error> cannot(const QString &what, const QString &path, const QString &cause)
 {
-    return failure(ErrorKind::Fatal, Stage::DataFolder, QStringLiteral("Could not %1 \"%2\": %3; choose another --data-dir").arg(what, path, cause));
+    return failure(ErrorKind::Fatal, Stage::DataFolder,
+                   QStringLiteral("Could not %1 \"%2\": %3; choose another --data-dir").arg(what, path, cause));
 }
 
 } // namespace
@@ -47,8 +48,7 @@ DataFolder::~DataFolder()
         ::close(m_lockFd);
 }
 
-DataFolder::DataFolder(DataFolder &&other) noexcept
-    : m_path(std::move(other.m_path)), m_lockFd(std::exchange(other.m_lockFd, -1))
+DataFolder::DataFolder(DataFolder &&other) noexcept : m_path(std::move(other.m_path)), m_lockFd(std::exchange(other.m_lockFd, -1))
 {
 }
 
@@ -70,8 +70,10 @@ Result<void> DataFolder::lock()
         const ssize_t read = ::read(fd, holder, sizeof holder - 1);
         ::close(fd);
         const QString who = read > 0 ? QString::fromLatin1(holder).trimmed() : QStringLiteral("unknown");
-        return failure(ErrorKind::Fatal, Stage::DataFolder,
-                       QStringLiteral("The data folder \"%1\" is in use by process %2; stop it first, or choose another --data-dir").arg(m_path, who));
+        return failure(
+            ErrorKind::Fatal, Stage::DataFolder,
+            QStringLiteral("The data folder \"%1\" is in use by process %2; stop it first, or choose another --data-dir")
+                .arg(m_path, who));
     }
     const QByteArray own = QByteArray::number(::getpid()) + '\n';
     if (::ftruncate(fd, 0) != 0 || ::write(fd, own.constData(), size_t(own.size())) != own.size()) {
@@ -99,9 +101,6 @@ Result<QByteArray> DataFolder::instanceId(RandomSource &random)
     return id;
 }
 
-QString DataFolder::file(const QString &name) const
-{
-    return m_path + QLatin1Char('/') + name;
-}
+QString DataFolder::file(const QString &name) const { return m_path + QLatin1Char('/') + name; }
 
 } // namespace anteroom

@@ -75,6 +75,7 @@ private:
     bool m_lookAgain = false;
     bool m_paused = false;
     qint64 m_rebalances = 0;
+    bool m_assignedBefore = false;
     QString m_trouble;
 };
 

@@ -54,7 +54,9 @@ Result<void> ReservationPipeline::take(const ConsumerEvent &event, Instant now)
 {
     switch (event.type) {
     case ConsumerEvent::Type::Assigned:
-        ++m_rebalances;
+        // The first one is how a member begins; what moves partitions later is a rebalance.
+        m_rebalances += m_assignedBefore ? 1 : 0;
+        m_assignedBefore = true;
         m_toStart.insert(event.partitions.begin(), event.partitions.end());
         return startPending(now);
     case ConsumerEvent::Type::Revoked:

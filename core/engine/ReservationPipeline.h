@@ -56,6 +56,7 @@ private:
     std::set<PartitionId> m_toStart;
     bool m_lookAgain = false;
     qint64 m_rebalances = 0;
+    bool m_assignedBefore = false;
     QString m_trouble;
 };
 

@@ -17,10 +17,7 @@ QJsonValue orNull(const std::optional<T> &value)
     return value ? QJsonValue(*value) : QJsonValue(QJsonValue::Null);
 }
 
-double rounded(double value, double steps)
-{
-    return std::round(value * steps) / steps;
-}
+double rounded(double value, double steps) { return std::round(value * steps) / steps; }
 
 QJsonValue milliseconds(const std::optional<Microseconds> &value)
 {
@@ -72,8 +69,10 @@ void addAudit(QJsonObject &object, const AuditReport &audit, bool brokerKnown)
     reservations[QLatin1String("confirmed")] = audit.reservations.confirmed;
     reservations[QLatin1String("forwarded")] = audit.reservations.forwarded;
     reservations[QLatin1String("dead")] = audit.reservations.dead;
-    reservations[QLatin1String("lost")] = audit.platformKnown ? QJsonValue(audit.reservations.lost) : QJsonValue(QJsonValue::Null);
-    reservations[QLatin1String("duplicated")] = audit.platformKnown ? QJsonValue(audit.reservations.duplicated) : QJsonValue(QJsonValue::Null);
+    reservations[QLatin1String("lost")]
+        = audit.platformKnown ? QJsonValue(audit.reservations.lost) : QJsonValue(QJsonValue::Null);
+    reservations[QLatin1String("duplicated")]
+        = audit.platformKnown ? QJsonValue(audit.reservations.duplicated) : QJsonValue(QJsonValue::Null);
     object[QLatin1String("reservations")] = reservations;
 }
 
@@ -93,7 +92,8 @@ QByteArray RunResult::toJson() const
     object[QLatin1String("tick_late_ms")] = quantiles(figures.tickLate, false);
     const auto elapsed = seconds(figures.firstEntryAt, figures.lastActivationAt);
     object[QLatin1String("elapsed_s")] = elapsed ? QJsonValue(rounded(*elapsed, 1000.0)) : QJsonValue(QJsonValue::Null);
-    object[QLatin1String("entries_per_s")] = orNull(perSecond(figures.entered, seconds(figures.firstEntryAt, figures.lastEntryAt)));
+    object[QLatin1String("entries_per_s")]
+        = orNull(perSecond(figures.entered, seconds(figures.firstEntryAt, figures.lastEntryAt)));
     object[QLatin1String("activations_per_s")] = orNull(perSecond(figures.activated, elapsed));
     object[QLatin1String("peak_rss_mb")] = peakRssMb ? QJsonValue(rounded(*peakRssMb, 10.0)) : QJsonValue(QJsonValue::Null);
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
@@ -101,13 +101,21 @@ QByteArray RunResult::toJson() const
 
 QString RunResult::toText() const
 {
-    const auto known = [](const std::optional<qint64> &value) { return value ? QString::number(*value) : QStringLiteral("unknown"); };
+    const auto known
+        = [](const std::optional<qint64> &value) { return value ? QString::number(*value) : QStringLiteral("unknown"); };
     QString text = QStringLiteral("%1 entered, %2 activated, %3 waiting, %4 expired, %5 abandoned, %6 dead\n")
-                       .arg(audit.tokens.entered).arg(audit.tokens.activated).arg(audit.tokens.waiting)
-                       .arg(audit.tokens.expired).arg(audit.tokens.abandoned).arg(audit.tokens.dead);
-    text += QStringLiteral("lost %1, duplicated %2, out of order %3\n").arg(known(audit.lost), known(audit.duplicated), known(audit.outOfOrder));
+                       .arg(audit.tokens.entered)
+                       .arg(audit.tokens.activated)
+                       .arg(audit.tokens.waiting)
+                       .arg(audit.tokens.expired)
+                       .arg(audit.tokens.abandoned)
+                       .arg(audit.tokens.dead);
+    text += QStringLiteral("lost %1, duplicated %2, out of order %3\n")
+                .arg(known(audit.lost), known(audit.duplicated), known(audit.outOfOrder));
     text += QStringLiteral("reservations: %1 confirmed, %2 forwarded, %3 dead\n")
-                .arg(audit.reservations.confirmed).arg(audit.reservations.forwarded).arg(audit.reservations.dead);
+                .arg(audit.reservations.confirmed)
+                .arg(audit.reservations.forwarded)
+                .arg(audit.reservations.dead);
     for (const QString &offender : audit.offenders)
         text += QStringLiteral("wrong: %1\n").arg(offender);
     return text;

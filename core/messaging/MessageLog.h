@@ -75,7 +75,7 @@ public:
     virtual void takeDeliveries(std::vector<Delivery> &out, int limit) = 0;
 
     /// Forgets everything unconfirmed and starts afresh; no Delivery of an earlier append follows.
-    virtual Result<void> reset() = 0;
+    [[nodiscard]] virtual Result<void> reset() = 0;
 
     /// Messages appended and neither delivered nor failed.
     [[nodiscard]] virtual int inFlight() const = 0;
@@ -239,7 +239,9 @@ public:
     };
 
     /// Looks at a group without joining it. Blocks up to `timeout`.
-    [[nodiscard]] virtual Result<GroupView> inspectGroup(const QByteArray &group, const QByteArray &ownInstanceId, Milliseconds timeout) = 0;
+    [[nodiscard]] virtual Result<GroupView> inspectGroup(const QByteArray &group, const QByteArray &ownInstanceId,
+                                                         Milliseconds timeout)
+        = 0;
 };
 
 } // namespace anteroom

@@ -13,16 +13,14 @@ constexpr quint64 ticketMask = (quint64(1) << ticketBits) - 1;
 /// Rows fetched and published in one go, and deliveries taken in one go: bounds the time of one advance().
 constexpr int chunk = 4'000;
 constexpr int deliveriesMax = 20'000;
-constexpr OutboxOrder beforeAll{std::numeric_limits<qint64>::min()};
+constexpr OutboxOrder beforeAll{ std::numeric_limits<qint64>::min() };
 
-quint64 ticketOf(OutboxStream stream, quint64 number)
-{
-    return (quint64(stream) << ticketBits) | (number & ticketMask);
-}
+quint64 ticketOf(OutboxStream stream, quint64 number) { return (quint64(stream) << ticketBits) | (number & ticketMask); }
 
 } // namespace
 
-void OutboxRelay::addStream(OutboxStream stream, OutboxPublisher &publisher, DeliveryRecorder *recorder, std::optional<PublishWindow> window)
+void OutboxRelay::addStream(OutboxStream stream, OutboxPublisher &publisher, DeliveryRecorder *recorder,
+                            std::optional<PublishWindow> window)
 {
     Lane lane;
     lane.stream = stream;
@@ -169,7 +167,7 @@ std::vector<DeliveredRow> OutboxRelay::deliveredPrefix(const Lane &lane)
     for (const InFlight &row : lane.inFlight) {
         if (!row.delivered)
             break;
-        rows.push_back({row.order, row.ref, row.partition, row.offset});
+        rows.push_back({ row.order, row.ref, row.partition, row.offset });
     }
     return rows;
 }
@@ -243,9 +241,10 @@ Result<bool> OutboxRelay::publishOne(Lane &lane, const OutboxRow &row)
         return false;
     if (outcome == AppendOutcome::Refused) {
         m_trouble = why;
-        return failure(ErrorKind::Surroundings, Stage::Topic, QStringLiteral("Could not publish outbox row %1: %2; trying again").arg(row.order.value).arg(why));
+        return failure(ErrorKind::Surroundings, Stage::Topic,
+                       QStringLiteral("Could not publish outbox row %1: %2; trying again").arg(row.order.value).arg(why));
     }
-    lane.inFlight.push_back({row.order, row.ref, Offset(), PartitionId(), qint32(bytes), false});
+    lane.inFlight.push_back({ row.order, row.ref, Offset(), PartitionId(), qint32(bytes), false });
     lane.cursor = row.order;
     if (lane.window)
         lane.window->onAppended(bytes);

@@ -93,7 +93,9 @@ Result<void> ActivateQueueToken::judge(const Request &request, std::span<const q
             verdict = Verdict::Pass;
         } else if (!met.insert(message.seq).second) {
             // On the log twice and read twice before the first was admitted.
-            const TokenStore::RepeatEntry repeat{{request.epoch, request.partition, message.offset}, message.user, message.token};
+            const TokenStore::RepeatEntry repeat{ { request.epoch, request.partition, message.offset },
+                                                  message.user,
+                                                  message.token };
             ANTEROOM_TRY(m_tokens.insertRepeats(std::span(&repeat, 1)));
             verdict = Verdict::Pass;
         } else {
@@ -105,9 +107,10 @@ Result<void> ActivateQueueToken::judge(const Request &request, std::span<const q
     return {};
 }
 
-Result<ActivateQueueToken::Verdict> ActivateQueueToken::judgeOne(const Request &request, const PendingMessage &message, const TokenRecord &row, Outcome &outcome)
+Result<ActivateQueueToken::Verdict> ActivateQueueToken::judgeOne(const Request &request, const PendingMessage &message,
+                                                                 const TokenRecord &row, Outcome &outcome)
 {
-    const Position here{request.epoch, request.partition, message.offset};
+    const Position here{ request.epoch, request.partition, message.offset };
     const bool standsElsewhere = row.position && row.position->epoch == here.epoch && *row.position != here;
     const bool readFirstHere = standsElsewhere && row.position->partition == here.partition && here.offset < row.position->offset;
     if (row.state == TokenState::Waiting && (!standsElsewhere || readFirstHere)) {
@@ -121,7 +124,7 @@ Result<ActivateQueueToken::Verdict> ActivateQueueToken::judgeOne(const Request &
     if (!row.position) {
         ANTEROOM_TRY(m_tokens.setPosition(row.seq, here));
     } else if (*row.position != here) {
-        const TokenStore::RepeatEntry repeat{here, message.user, message.token};
+        const TokenStore::RepeatEntry repeat{ here, message.user, message.token };
         ANTEROOM_TRY(m_tokens.insertRepeats(std::span(&repeat, 1)));
     }
     return Verdict::Pass;
@@ -139,7 +142,7 @@ Result<bool> ActivateQueueToken::activateAll(const Request &request, std::span<c
                 break;
             ++count;
         }
-        const TokenRun run{head.seq, request.epoch, request.partition, head.offset, count};
+        const TokenRun run{ head.seq, request.epoch, request.partition, head.offset, count };
         const auto changed = m_tokens.activateRun(run, number, request.nowMs, request.expiresAtMs);
         ANTEROOM_TRY(changed);
         if (*changed != count)
@@ -150,7 +153,8 @@ Result<bool> ActivateQueueToken::activateAll(const Request &request, std::span<c
     return true;
 }
 
-Result<qint64> ActivateQueueToken::activatePrefix(const Request &request, std::span<const qint64> chosen, ActivationNo firstNo, std::optional<Error> &failure)
+Result<qint64> ActivateQueueToken::activatePrefix(const Request &request, std::span<const qint64> chosen, ActivationNo firstNo,
+                                                  std::optional<Error> &failure)
 {
     if (chosen.empty())
         return 0;
@@ -164,7 +168,9 @@ Result<qint64> ActivateQueueToken::activatePrefix(const Request &request, std::s
         return passOn(complete);
     m_work.rollbackToSavepoint();
     if (chosen.size() == 1) {
-        failure = complete ? Error{ErrorKind::Item, Stage::Database, QStringLiteral("the token changed while it was being activated")} : complete.error();
+        failure = complete
+            ? Error{ ErrorKind::Item, Stage::Database, QStringLiteral("the token changed while it was being activated") }
+            : complete.error();
         return 0;
     }
     // Halving finds the failing token in a few statements and keeps the prefix before it.

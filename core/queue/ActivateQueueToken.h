@@ -19,7 +19,7 @@ namespace anteroom {
 class ActivateQueueToken
 {
 public:
-    ActivateQueueToken(UnitOfWork &work, TokenStore &tokens) : m_work(work), m_tokens(tokens) {}
+    ActivateQueueToken(UnitOfWork &work, TokenStore &tokens) : m_work(work), m_tokens(tokens) { }
 
     struct Request {
         LogEpoch epoch;
@@ -52,9 +52,11 @@ private:
     enum class Verdict { Activate, Pass };
 
     [[nodiscard]] Result<void> judge(const Request &request, std::span<const qint64> doubtful, Outcome &outcome);
-    [[nodiscard]] Result<Verdict> judgeOne(const Request &request, const PendingMessage &message, const TokenRecord &row, Outcome &outcome);
+    [[nodiscard]] Result<Verdict> judgeOne(const Request &request, const PendingMessage &message, const TokenRecord &row,
+                                           Outcome &outcome);
     [[nodiscard]] Result<bool> activateAll(const Request &request, std::span<const qint64> chosen, ActivationNo firstNo);
-    [[nodiscard]] Result<qint64> activatePrefix(const Request &request, std::span<const qint64> chosen, ActivationNo firstNo, std::optional<Error> &failure);
+    [[nodiscard]] Result<qint64> activatePrefix(const Request &request, std::span<const qint64> chosen, ActivationNo firstNo,
+                                                std::optional<Error> &failure);
     [[nodiscard]] std::vector<qint64> choose(const Request &request, Outcome &outcome) const;
 
     UnitOfWork &m_work;

@@ -11,9 +11,13 @@ Result<void> checkAdmission(const AdmissionSettings &settings, qint64 buffer, bo
     if (settings.batch < 1 || settings.batch > 1'000'000)
         return refuse(QStringLiteral("batch %1 is out of range: choose 1 to 1000000").arg(settings.batch));
     if (settings.batch > buffer)
-        return refuse(QStringLiteral("batch %1 is larger than the buffer (%2): choose a smaller batch or a larger buffer").arg(settings.batch).arg(buffer));
+        return refuse(QStringLiteral("batch %1 is larger than the buffer (%2): choose a smaller batch or a larger buffer")
+                          .arg(settings.batch)
+                          .arg(buffer));
     if (embeddedBroker && settings.batch > embeddedBatchMax)
-        return refuse(QStringLiteral("batch %1 is more than the embedded broker holds: choose at most %2").arg(settings.batch).arg(embeddedBatchMax));
+        return refuse(QStringLiteral("batch %1 is more than the embedded broker holds: choose at most %2")
+                          .arg(settings.batch)
+                          .arg(embeddedBatchMax));
     if (settings.interval < Milliseconds(1) || settings.interval > std::chrono::hours(1))
         return refuse(QStringLiteral("interval %1 ms is out of range: choose 1 to 3600000 ms").arg(settings.interval.count()));
     if (settings.maxActive < 0)

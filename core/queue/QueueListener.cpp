@@ -13,7 +13,7 @@ QueueListener::QueueListener(QString topic, const Ports &ports, PendingBuffer &b
 void QueueListener::onAssigned(PartitionId partition, const LogProgress &progress, Offset resume)
 {
     m_buffer.drop(partition);
-    m_lanes[partition] = Lane{progress, resume, {}};
+    m_lanes[partition] = Lane{ progress, resume, {} };
 }
 
 void QueueListener::onRevoked(PartitionId partition)
@@ -43,7 +43,8 @@ Result<void> QueueListener::onMessages(std::span<const ReceivedMessage> messages
     return {};
 }
 
-Result<void> QueueListener::takeLane(PartitionId partition, Lane &lane, std::span<const ReceivedMessage> messages, const MessageConsumer &consumer, Instant now)
+Result<void> QueueListener::takeLane(PartitionId partition, Lane &lane, std::span<const ReceivedMessage> messages,
+                                     const MessageConsumer &consumer, Instant now)
 {
     readMessages(lane, messages);
     if (m_readings.empty())
@@ -92,7 +93,7 @@ Result<bool> QueueListener::confirmRuns(PartitionId partition)
         const auto continues = [&](size_t i) {
             const qint64 step = qint64(i - begin);
             return m_readings[i].readable && m_readings[i].pending.seq == m_readings[begin].pending.seq.plus(step)
-                   && m_readings[i].pending.offset == m_readings[begin].pending.offset.plus(step);
+                && m_readings[i].pending.offset == m_readings[begin].pending.offset.plus(step);
         };
         const bool own = m_readings[begin].readable && m_readings[begin].pending.seq.value > 0;
         size_t end = begin + 1;
@@ -102,7 +103,8 @@ Result<bool> QueueListener::confirmRuns(PartitionId partition)
         const bool ask = own && (count >= worthwhile || count == m_readings.size());
         bool matches = false;
         if (ask) {
-            const TokenRun run{m_readings[begin].pending.seq, m_epoch, partition, m_readings[begin].pending.offset, qint64(count)};
+            const TokenRun run{ m_readings[begin].pending.seq, m_epoch, partition, m_readings[begin].pending.offset,
+                                qint64(count) };
             const auto match = m_ports.tokens.matchRun(run);
             ANTEROOM_TRY(match);
             matches = match->matching == run.count;
@@ -119,7 +121,8 @@ Result<bool> QueueListener::confirmRuns(PartitionId partition)
 
 Result<void> QueueListener::settleOpen(PartitionId partition, Lane &lane, const MessageConsumer &consumer, Instant now)
 {
-    QueueReadingRules rules({m_ports.tokens, m_ports.gate, m_ports.deadLetters}, {m_topic, m_epoch, partition}, consumer, now);
+    QueueReadingRules rules({ m_ports.tokens, m_ports.gate, m_ports.deadLetters }, { m_topic, m_epoch, partition }, consumer,
+                            now);
     LogProgress progress = lane.progress;
     progress.next = std::max(progress.next, m_readings.back().pending.offset.plus(1));
     const auto settled = inTransaction(m_ports.work, [&]() -> Result<void> {

@@ -42,7 +42,8 @@ public:
 
     /// Takes one poll's messages: afterwards each is in the buffer or has its record. After an error nothing
     /// was taken: read again from nextOffset() of each partition. `consumer` gives the headers.
-    [[nodiscard]] Result<void> onMessages(std::span<const ReceivedMessage> messages, const MessageConsumer &consumer, Instant now);
+    [[nodiscard]] Result<void> onMessages(std::span<const ReceivedMessage> messages, const MessageConsumer &consumer,
+                                          Instant now);
 
     /// The next offset to be read; nothing for a partition that is not ours.
     [[nodiscard]] std::optional<Offset> nextOffset(PartitionId partition) const;
@@ -68,7 +69,8 @@ private:
         std::map<Offset, CondemnedToken> condemned;
     };
 
-    [[nodiscard]] Result<void> takeLane(PartitionId partition, Lane &lane, std::span<const ReceivedMessage> messages, const MessageConsumer &consumer, Instant now);
+    [[nodiscard]] Result<void> takeLane(PartitionId partition, Lane &lane, std::span<const ReceivedMessage> messages,
+                                        const MessageConsumer &consumer, Instant now);
     void readMessages(Lane &lane, std::span<const ReceivedMessage> messages);
     [[nodiscard]] Result<bool> confirmRuns(PartitionId partition);
     [[nodiscard]] Result<void> settleOpen(PartitionId partition, Lane &lane, const MessageConsumer &consumer, Instant now);
@@ -76,7 +78,7 @@ private:
     QString m_topic;
     Ports m_ports;
     PendingBuffer &m_buffer;
-    LogEpoch m_epoch{1};
+    LogEpoch m_epoch{ 1 };
     std::map<PartitionId, Lane> m_lanes;
     /// The batch at hand; kept to reuse its memory. At most one poll's messages.
     std::vector<QueueReading> m_readings;

@@ -18,11 +18,7 @@ constexpr qint64 passedPerTickMax = 20'000;
 } // namespace
 
 QueueScheduler::QueueScheduler(QString topic, const Ports &ports, QueueListener &listener, PendingBuffer &buffer)
-    : m_topic(std::move(topic)),
-      m_ports(ports),
-      m_listener(listener),
-      m_buffer(buffer),
-      m_activate(ports.work, ports.tokens)
+    : m_topic(std::move(topic)), m_ports(ports), m_listener(listener), m_buffer(buffer), m_activate(ports.work, ports.tokens)
 {
 }
 
@@ -64,7 +60,8 @@ Result<TickReport> QueueScheduler::runTick(Instant now, std::vector<LaneOutcome>
     auto gate = m_ports.gate.read();
     ANTEROOM_TRY(gate);
     if (gate->generation != m_generation)
-        return failure(ErrorKind::Fatal, Stage::Database, QStringLiteral("another core has taken the gate of this database; this one lets nobody in any more"));
+        return failure(ErrorKind::Fatal, Stage::Database,
+                       QStringLiteral("another core has taken the gate of this database; this one lets nobody in any more"));
     report.gate = *gate;
     const qint64 interval = gate->admission.interval.count();
     report.missed = std::max<qint64>(0, (toMs(now) - m_nextTickMs) / interval);
@@ -122,7 +119,8 @@ Result<void> QueueScheduler::admit(Instant now, TickReport &report, std::vector<
     return {};
 }
 
-Result<qint64> QueueScheduler::admitFrom(PartitionId partition, qint64 share, Instant now, TickReport &report, std::vector<LaneOutcome> &lanes)
+Result<qint64> QueueScheduler::admitFrom(PartitionId partition, qint64 share, Instant now, TickReport &report,
+                                         std::vector<LaneOutcome> &lanes)
 {
     LaneOutcome lane;
     lane.partition = partition;
@@ -143,7 +141,8 @@ Result<bool> QueueScheduler::admitChunk(LaneOutcome &lane, qint64 share, Instant
     const PendingBuffer::Lane &pending = m_buffer.lanes().at(lane.partition);
     m_chunk.clear();
     qint64 candidates = 0;
-    for (size_t i = size_t(lane.settled); i < pending.size() && candidates < share && m_chunk.size() < size_t(share + passedPerTickMax); ++i) {
+    for (size_t i = size_t(lane.settled);
+         i < pending.size() && candidates < share && m_chunk.size() < size_t(share + passedPerTickMax); ++i) {
         const bool mayPass = pending[i].expiresAtMs != 0 && pending[i].expiresAtMs <= toMs(now);
         candidates += mayPass ? 0 : 1;
         m_chunk.push_back(pending[i]);
@@ -180,8 +179,8 @@ Result<void> QueueScheduler::saveProgress(const std::vector<LaneOutcome> &lanes)
             continue;
         LogProgress progress = m_listener.progress(lane.partition);
         const bool emptied = lane.settled == qint64(m_buffer.lanes().at(lane.partition).size());
-        const Offset firstLeft = emptied ? *m_listener.nextOffset(lane.partition)
-                                         : m_buffer.lanes().at(lane.partition)[size_t(lane.settled)].offset;
+        const Offset firstLeft
+            = emptied ? *m_listener.nextOffset(lane.partition) : m_buffer.lanes().at(lane.partition)[size_t(lane.settled)].offset;
         progress.done = std::max(progress.done, firstLeft);
         progress.next = std::max(progress.next, progress.done);
         ANTEROOM_TRY(m_ports.log.saveProgress(m_topic, progress));
@@ -199,7 +198,7 @@ void QueueScheduler::settle(const std::vector<LaneOutcome> &lanes, Instant now, 
         if (lane.failure)
             onHeadFailed(lane, now, report);
         if (lane.settled > 0)
-            report.commits.push_back({lane.partition, *m_listener.doneOffset(lane.partition)});
+            report.commits.push_back({ lane.partition, *m_listener.doneOffset(lane.partition) });
     }
 }
 
@@ -209,11 +208,12 @@ void QueueScheduler::onHeadFailed(const LaneOutcome &lane, Instant now, TickRepo
     const PendingMessage head = m_buffer.lanes().at(lane.partition).front();
     HeadRetry &retry = m_retries[lane.partition];
     if (retry.tries == 0 || retry.offset != head.offset)
-        retry = HeadRetry{head.offset, 0, toMs(now), 0};
+        retry = HeadRetry{ head.offset, 0, toMs(now), 0 };
     ++retry.tries;
     ++report.retried;
     if (RetrySchedule::isExhausted(retry.tries)) {
-        m_listener.condemn(lane.partition, head.offset, {head.seq, head.token, lane.failure->text, retry.tries, retry.firstFailedAtMs});
+        m_listener.condemn(lane.partition, head.offset,
+                           { head.seq, head.token, lane.failure->text, retry.tries, retry.firstFailedAtMs });
         m_retries.erase(lane.partition);
         report.rereads.push_back(lane.partition);
         return;

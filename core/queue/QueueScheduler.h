@@ -96,7 +96,8 @@ private:
     [[nodiscard]] Result<TickReport> runTick(Instant now, std::vector<LaneOutcome> &lanes);
     [[nodiscard]] Result<void> expire(Instant now, TickReport &report);
     [[nodiscard]] Result<void> admit(Instant now, TickReport &report, std::vector<LaneOutcome> &lanes);
-    [[nodiscard]] Result<qint64> admitFrom(PartitionId partition, qint64 share, Instant now, TickReport &report, std::vector<LaneOutcome> &lanes);
+    [[nodiscard]] Result<qint64> admitFrom(PartitionId partition, qint64 share, Instant now, TickReport &report,
+                                           std::vector<LaneOutcome> &lanes);
     [[nodiscard]] Result<void> saveProgress(const std::vector<LaneOutcome> &lanes);
     [[nodiscard]] Result<bool> admitChunk(LaneOutcome &lane, qint64 share, Instant now, TickReport &report);
     void settle(const std::vector<LaneOutcome> &lanes, Instant now, TickReport &report);

@@ -13,7 +13,8 @@ Result<RequestQueueToken::Outcome> RequestQueueToken::execute(std::span<const Us
         const Result<Gate> gate = m_ports.gate.read();
         ANTEROOM_TRY(gate);
         if (gate->draining)
-            return failure(ErrorKind::Usage, Stage::Unknown, QStringLiteral("the waiting room is closed: it is being drained; open it again first"));
+            return failure(ErrorKind::Usage, Stage::Unknown,
+                           QStringLiteral("the waiting room is closed: it is being drained; open it again first"));
         const Result<qint64> used = m_ports.outbox.count();
         ANTEROOM_TRY(used);
         const qint64 room = std::max<qint64>(0, gate->limits.outbox - *used);
@@ -39,7 +40,7 @@ Result<RequestQueueToken::Outcome> RequestQueueToken::insert(std::span<const Use
     m_rows.reserve(users.size());
     Seq seq = *first;
     for (const UserId user : users) {
-        m_rows.push_back({seq, TokenId::make(seq, m_ports.random), user, nowMs, expiresAtMs, std::nullopt});
+        m_rows.push_back({ seq, TokenId::make(seq, m_ports.random), user, nowMs, expiresAtMs, std::nullopt });
         seq = seq.plus(1);
     }
     const Result<qint64> inserted = m_ports.tokens.insertWaiting(m_rows);
@@ -47,7 +48,7 @@ Result<RequestQueueToken::Outcome> RequestQueueToken::insert(std::span<const Use
     const Seq last = first->plus(count - 1);
     ANTEROOM_TRY(m_ports.outbox.appendTokens(*first, last));
     ANTEROOM_TRY(m_ports.gate.addToCounts(*inserted, 0));
-    return Outcome{*inserted, count - *inserted, 0, *first, last};
+    return Outcome{ *inserted, count - *inserted, 0, *first, last };
 }
 
 } // namespace anteroom

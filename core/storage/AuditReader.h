@@ -56,7 +56,9 @@ public:
 
     /// Calls `visit` for every record of the queue topic that has a position, ordered by (epoch, partition,
     /// offset, kind). Streams: memory stays flat for any number of rows. Stops early when `visit` returns false.
-    [[nodiscard]] virtual Result<void> visitPositions(const QString &queueTopic, const std::function<bool(const PositionRecord &)> &visit) = 0;
+    [[nodiscard]] virtual Result<void> visitPositions(const QString &queueTopic,
+                                                      const std::function<bool(const PositionRecord &)> &visit)
+        = 0;
 
     [[nodiscard]] virtual Result<TokenTotals> tokenTotals() = 0;
     [[nodiscard]] virtual Result<std::vector<LogProgress>> allProgress(const QString &topic) = 0;

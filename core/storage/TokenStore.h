@@ -53,9 +53,13 @@ public:
     /// For derived ids (TokenId::isDerived), which carry no Seq.
     [[nodiscard]] virtual Result<std::vector<TokenRecord>> byDerivedToken(std::span<const TokenId> tokens) = 0;
     /// Rows standing at offsets first … last of one partition, by offset.
-    [[nodiscard]] virtual Result<std::vector<TokenRecord>> atPositions(LogEpoch epoch, PartitionId partition, Offset first, Offset last) = 0;
+    [[nodiscard]] virtual Result<std::vector<TokenRecord>> atPositions(LogEpoch epoch, PartitionId partition, Offset first,
+                                                                       Offset last)
+        = 0;
     /// The first `limit` WAITING rows at or after `from` of one partition, by offset.
-    [[nodiscard]] virtual Result<std::vector<TokenRecord>> waitingFrom(LogEpoch epoch, PartitionId partition, Offset from, int limit) = 0;
+    [[nodiscard]] virtual Result<std::vector<TokenRecord>> waitingFrom(LogEpoch epoch, PartitionId partition, Offset from,
+                                                                       int limit)
+        = 0;
     /// The lowest offset of a WAITING row at or after `from`; nothing when there is none.
     [[nodiscard]] virtual Result<std::optional<Offset>> lowestWaiting(LogEpoch epoch, PartitionId partition, Offset from) = 0;
 
@@ -66,11 +70,15 @@ public:
 
     /// WAITING → ACTIVE for the run, numbered from `firstNo`, with the run's positions. Rows in another state
     /// are left alone. Returns how many changed. Also removes the tokens' outbox rows, if any are left.
-    [[nodiscard]] virtual Result<qint64> activateRun(const TokenRun &run, ActivationNo firstNo, qint64 activatedAtMs, std::optional<qint64> expiresAtMs) = 0;
+    [[nodiscard]] virtual Result<qint64> activateRun(const TokenRun &run, ActivationNo firstNo, qint64 activatedAtMs,
+                                                     std::optional<qint64> expiresAtMs)
+        = 0;
 
     /// Ends one live token (state Reserved, Expired, Abandoned or Dead) at `endedAtMs`; removes its outbox
     /// row. `position`, when given, becomes its position. Returns the state it had; nothing when it was not live.
-    [[nodiscard]] virtual Result<std::optional<TokenState>> endToken(Seq seq, TokenState state, qint64 endedAtMs, std::optional<Position> position) = 0;
+    [[nodiscard]] virtual Result<std::optional<TokenState>> endToken(Seq seq, TokenState state, qint64 endedAtMs,
+                                                                     std::optional<Position> position)
+        = 0;
 
     struct ExpiredCount {
         qint64 waiting = 0;
@@ -90,7 +98,9 @@ public:
     /// Records repeats; a position already there is left as it is.
     [[nodiscard]] virtual Result<void> insertRepeats(std::span<const RepeatEntry> repeats) = 0;
     /// Offsets of one partition between first and last that `repeat_entry` or `dead_letter` records.
-    [[nodiscard]] virtual Result<std::vector<Offset>> recordedWithoutToken(const QString &topic, LogEpoch epoch, PartitionId partition, Offset first, Offset last) = 0;
+    [[nodiscard]] virtual Result<std::vector<Offset>> recordedWithoutToken(const QString &topic, LogEpoch epoch,
+                                                                           PartitionId partition, Offset first, Offset last)
+        = 0;
 };
 
 } // namespace anteroom

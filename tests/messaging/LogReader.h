@@ -15,12 +15,12 @@
 /// What the tests of the log share: a wake-up descriptor, and a consumer whose messages are kept.
 namespace anteroom::test {
 
-constexpr Milliseconds patience{15'000};
+constexpr Milliseconds patience{ 15'000 };
 
 class WakeUp
 {
 public:
-    WakeUp() : m_fd(eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)) {}
+    WakeUp() : m_fd(eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)) { }
     ~WakeUp() { ::close(m_fd); }
     WakeUp(const WakeUp &) = delete;
     WakeUp &operator=(const WakeUp &) = delete;
@@ -29,7 +29,7 @@ public:
     /// Waits until it is readable, then empties it. False after `timeout`.
     bool wait(Milliseconds timeout)
     {
-        pollfd entry{m_fd, POLLIN, 0};
+        pollfd entry{ m_fd, POLLIN, 0 };
         quint64 count = 0;
         return ::poll(&entry, 1, static_cast<int>(timeout.count())) == 1 && ::read(m_fd, &count, sizeof count) == sizeof count;
     }
@@ -57,8 +57,9 @@ inline QByteArray copyOf(QByteArrayView view)
 class LogReader
 {
 public:
-    LogReader(MessageLog &log, const QByteArray &topic, const QByteArray &group, const QByteArray &instance = QUuid::createUuid().toByteArray())
-        : consumer(log.makeConsumer({topic, group, "token", instance}, m_wakeUp.fd()).value())
+    LogReader(MessageLog &log, const QByteArray &topic, const QByteArray &group,
+              const QByteArray &instance = QUuid::createUuid().toByteArray())
+        : consumer(log.makeConsumer({ topic, group, "token", instance }, m_wakeUp.fd()).value())
     {
     }
 
@@ -66,8 +67,9 @@ public:
     {
         const PollResult result = consumer->poll(limit);
         for (const ReceivedMessage &message : result.messages) {
-            messages.push_back({message.partition, message.offset, message.timestampMs, copyOf(message.key), copyOf(message.value),
-                                copyOf(message.idHeader), keepHeaders ? consumer->headersOf(message) : std::vector<MessageHeader>()});
+            messages.push_back({ message.partition, message.offset, message.timestampMs, copyOf(message.key),
+                                 copyOf(message.value), copyOf(message.idHeader),
+                                 keepHeaders ? consumer->headersOf(message) : std::vector<MessageHeader>() });
         }
         events.insert(events.end(), result.events.begin(), result.events.end());
     }
@@ -99,7 +101,8 @@ public:
 
     [[nodiscard]] int countOf(ConsumerEvent::Type type) const
     {
-        return static_cast<int>(std::count_if(events.begin(), events.end(), [&](const ConsumerEvent &event) { return event.type == type; }));
+        return static_cast<int>(
+            std::count_if(events.begin(), events.end(), [&](const ConsumerEvent &event) { return event.type == type; }));
     }
 
     [[nodiscard]] const ConsumerEvent &latest(ConsumerEvent::Type type) const
@@ -124,7 +127,8 @@ inline bool produce(MessageProducer &producer, const QByteArray &topic, Partitio
     const QDeadlineTimer deadline(patience);
     for (int number = 0; number < count && !deadline.hasExpired();) {
         const QByteArray value = QByteArray::number(number);
-        if (producer.append({topic, partition, value, value, {}, 1'700'000'000'000 + number, static_cast<quint64>(number)}) == AppendOutcome::Taken)
+        if (producer.append({ topic, partition, value, value, {}, 1'700'000'000'000 + number, static_cast<quint64>(number) })
+            == AppendOutcome::Taken)
             ++number;
         else
             producer.takeDeliveries(deliveries, 100'000);

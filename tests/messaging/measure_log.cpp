@@ -27,10 +27,8 @@ class Bench
 {
 public:
     Bench(MessageLog &log, int messages)
-        : m_log(log)
-        , m_messages(messages)
-        , m_wakeUp(eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC))
-        , m_producer(log.makeProducer(m_wakeUp).value())
+        : m_log(log), m_messages(messages), m_wakeUp(eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)),
+          m_producer(log.makeProducer(m_wakeUp).value())
     {
     }
     ~Bench() { ::close(m_wakeUp); }
@@ -127,14 +125,19 @@ public:
             idleStep();
             ++wakeUps;
         }
-        QTextStream(stdout) << "idle: " << (cpuSeconds() - before) * 10.0 << " % of a core, " << wakeUps / 10.0 << " wake-ups/s\n";
+        QTextStream(stdout) << "idle: " << (cpuSeconds() - before) * 10.0 << " % of a core, " << wakeUps / 10.0
+                            << " wake-ups/s\n";
     }
 
 private:
     void openConsumer(bool fromStart = false)
     {
         m_consumer.reset();
-        m_consumer = m_log.makeConsumer({topicName, "measure-" + QUuid::createUuid().toByteArray(), "token", QUuid::createUuid().toByteArray()}, m_wakeUp).value();
+        m_consumer = m_log
+                         .makeConsumer({ topicName, "measure-" + QUuid::createUuid().toByteArray(), "token",
+                                         QUuid::createUuid().toByteArray() },
+                                       m_wakeUp)
+                         .value();
         const Watermarks ends = m_consumer->watermarks(PartitionId(0), Milliseconds(10'000)).value();
         const QDeadlineTimer deadline(30'000);
         while (!deadline.hasExpired()) {
@@ -153,13 +156,15 @@ private:
 
     int append(int from, qint64 to)
     {
-        static const std::vector<MessageHeader> headers{{"token", QByteArray(36, 'a')}};
+        static const std::vector<MessageHeader> headers{ { "token", QByteArray(36, 'a') } };
         int taken = 0;
         m_waiting = false;
         for (; from + taken < to && taken < 5000; ++taken) {
             const QByteArray key = QByteArray::number(10'000'000 + from + taken);
             const QByteArray value = "{\"userId\":" + key + "} ";
-            const OutgoingMessage message{topicName, PartitionId(0), key, value, headers, 1'700'000'000'000, static_cast<quint64>(from + taken)};
+            const OutgoingMessage message{
+                topicName, PartitionId(0), key, value, headers, 1'700'000'000'000, static_cast<quint64>(from + taken)
+            };
             if (m_producer->append(message) != AppendOutcome::Taken) {
                 m_waiting = true;
                 break;
@@ -189,7 +194,7 @@ private:
 
     void wait(int timeoutMs)
     {
-        pollfd entry{m_wakeUp, POLLIN, 0};
+        pollfd entry{ m_wakeUp, POLLIN, 0 };
         quint64 count = 0;
         if (::poll(&entry, 1, timeoutMs) == 1 && ::read(m_wakeUp, &count, sizeof count) != sizeof count)
             qFatal("eventfd");
@@ -199,7 +204,8 @@ private:
     {
         rusage usage{};
         getrusage(RUSAGE_SELF, &usage);
-        const auto seconds = [](const timeval &time) { return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6; };
+        const auto seconds
+            = [](const timeval &time) { return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6; };
         return seconds(usage.ru_utime) + seconds(usage.ru_stime);
     }
 
@@ -227,7 +233,7 @@ int main(int argc, char **argv)
 {
     const QByteArray where = argc > 1 ? argv[1] : "embedded";
     const int messages = argc > 2 ? atoi(argv[2]) : 1'000'000;
-    auto log = where == "embedded" ? EmbeddedLog::start({}) : KafkaLog::connect({where, {}, {}, "measure"});
+    auto log = where == "embedded" ? EmbeddedLog::start({}) : KafkaLog::connect({ where, {}, {}, "measure" });
     if (log) {
         if (auto topic = (*log)->ensureTopic(topicName, 1, Milliseconds(30'000)); !topic)
             log = passOn(topic);

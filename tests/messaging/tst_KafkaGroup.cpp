@@ -33,7 +33,7 @@ private Q_SLOTS:
     void init()
     {
         ANTEROOM_NEEDS_KAFKA();
-        m_log = KafkaLog::connect({kafkaAddress(), {}, {}, "test"}).value();
+        m_log = KafkaLog::connect({ kafkaAddress(), {}, {}, "test" }).value();
         m_topic = "test." + QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
         m_group = "group." + m_topic;
         QCOMPARE(m_log->ensureTopic(m_topic, 3, patience).value().partitions, 3);
@@ -79,12 +79,18 @@ private Q_SLOTS:
         QCOMPARE(m_log->inspectGroup(m_group, "other", patience).value().foreignMembers.value(), 1);
         {
             LogReader two(*m_log, m_topic, m_group, "two");
-            QVERIFY(one.pollUntil([&] { two.pollOnce(); return partitionsIn(one, Type::Revoked) > 0 && partitionsIn(two, Type::Assigned) > 0; }));
+            QVERIFY(one.pollUntil([&] {
+                two.pollOnce();
+                return partitionsIn(one, Type::Revoked) > 0 && partitionsIn(two, Type::Assigned) > 0;
+            }));
             QCOMPARE(partitionsIn(one, Type::Revoked), partitionsIn(two, Type::Assigned));
             const PartitionId moved = two.latest(Type::Assigned).partitions.at(0);
             QVERIFY(two.consumer->start(moved, Offset(0)));
             QVERIFY(produce(*producer, m_topic, moved, 10));
-            QVERIFY(two.pollUntil([&] { one.pollOnce(); return two.messages.size() >= 10; }));
+            QVERIFY(two.pollUntil([&] {
+                one.pollOnce();
+                return two.messages.size() >= 10;
+            }));
             QVERIFY(one.messages.empty());
             QVERIFY(!one.consumer->start(moved, Offset(0)));
             QCOMPARE(m_log->inspectGroup(m_group, "one", patience).value().foreignMembers.value(), 1);

@@ -25,28 +25,37 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, name);
         QFETCH(QByteArray, value);
-        const auto log = KafkaLog::connect({"127.0.0.1:1", {{name, value}}, {}, "test"});
+        const auto log = KafkaLog::connect({ "127.0.0.1:1", { { name, value } }, {}, "test" });
         QVERIFY(!log);
         QCOMPARE(log.error().kind, ErrorKind::Usage);
-        QVERIFY2(log.error().text.contains(QLatin1Char('"') + QString::fromUtf8(name) + QLatin1Char('"')), qPrintable(log.error().text));
+        QVERIFY2(log.error().text.contains(QLatin1Char('"') + QString::fromUtf8(name) + QLatin1Char('"')),
+                 qPrintable(log.error().text));
     }
 
     void secret_isNeverRepeated()
     {
-        const auto log = KafkaLog::connect({"127.0.0.1:1", {{"security.protocol", "sasl_plaintext"}, {"sasl.mechanisms", "PLAIN"}, {"ssl.key.password", "hunter2"}, {"sasl.oauthbearer.config", "hunter2"}, {"no.such", "hunter2"}}, QStringLiteral("hunter2"), "test"});
+        const auto log = KafkaLog::connect({ "127.0.0.1:1",
+                                             { { "security.protocol", "sasl_plaintext" },
+                                               { "sasl.mechanisms", "PLAIN" },
+                                               { "ssl.key.password", "hunter2" },
+                                               { "sasl.oauthbearer.config", "hunter2" },
+                                               { "no.such", "hunter2" } },
+                                             QStringLiteral("hunter2"),
+                                             "test" });
         QVERIFY(!log);
         QVERIFY2(!log.error().text.contains(QLatin1String("hunter2")), qPrintable(log.error().text));
     }
 
     void brokerThatDoesNotResolve_isNamedWithItsCause()
     {
-        const auto log = KafkaLog::connect({"nowhere.invalid:9092", {}, {}, "test"}).value();
+        const auto log = KafkaLog::connect({ "nowhere.invalid:9092", {}, {}, "test" }).value();
         const auto id = log->clusterId(Milliseconds(1500));
         QVERIFY(!id);
         QCOMPARE(id.error().kind, ErrorKind::Surroundings);
         QCOMPARE(id.error().stage, Stage::Broker);
         const QString &text = id.error().text;
-        QVERIFY2(text.startsWith(QLatin1String("Could not connect to broker \"nowhere.invalid:9092\": Failed to resolve")), qPrintable(text));
+        QVERIFY2(text.startsWith(QLatin1String("Could not connect to broker \"nowhere.invalid:9092\": Failed to resolve")),
+                 qPrintable(text));
         QVERIFY2(text.endsWith(QLatin1String("; check --broker.")), qPrintable(text));
         const auto topic = log->ensureTopic("t", 1, Milliseconds(500));
         QVERIFY(!topic);
@@ -55,7 +64,7 @@ private Q_SLOTS:
 
     void brokerThatRefuses_isNamedWithItsCause()
     {
-        const auto log = KafkaLog::connect({"127.0.0.1:1", {}, {}, "test"}).value();
+        const auto log = KafkaLog::connect({ "127.0.0.1:1", {}, {}, "test" }).value();
         const auto id = log->clusterId(Milliseconds(1500));
         QVERIFY(!id);
         QVERIFY2(id.error().text.contains(QLatin1String("Connection refused")), qPrintable(id.error().text));
@@ -63,9 +72,9 @@ private Q_SLOTS:
 
     void producerWithoutBroker_saysWhyAndIsDestroyedAtOnce()
     {
-        const auto log = KafkaLog::connect({"127.0.0.1:1", {}, {}, "test"}).value();
+        const auto log = KafkaLog::connect({ "127.0.0.1:1", {}, {}, "test" }).value();
         const auto producer = log->makeProducer(-1).value();
-        QCOMPARE(producer->append({"t", PartitionId(0), "k", "v", {}, 1, 1}), AppendOutcome::Taken);
+        QCOMPARE(producer->append({ "t", PartitionId(0), "k", "v", {}, 1, 1 }), AppendOutcome::Taken);
         std::vector<Delivery> deliveries;
         QTRY_VERIFY_WITH_TIMEOUT((producer->takeDeliveries(deliveries, 10), !producer->trouble().isEmpty()), 5000);
         QVERIFY2(producer->trouble().contains(QLatin1String("Connection refused")), qPrintable(producer->trouble()));

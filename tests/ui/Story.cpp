@@ -51,7 +51,7 @@ std::shared_ptr<const FlowHistory> history()
         sample.reservationsPerS = 30 + 11 * (240 - within) / 240.0 + 3 * std::sin(ago * 0.8);
         history->samples.push_back(sample);
     }
-    history->marks = {{now() - 84s, FlowMark::Kind::Batch, 100, 250}, {now() - 46s, FlowMark::Kind::Batch, 250, 500}};
+    history->marks = { { now() - 84s, FlowMark::Kind::Batch, 100, 250 }, { now() - 46s, FlowMark::Kind::Batch, 250, 500 } };
     return history;
 }
 
@@ -95,18 +95,15 @@ std::vector<NextInLine> line()
     std::vector<NextInLine> line;
     for (int i = 0; i < 12; ++i) {
         const quint64 high = 0x3f2a9c4d00008000ULL + (static_cast<quint64>(i) * 0x9e3779b9ULL << 32);
-        line.push_back({i + 1, TokenId{high, 0x8000000000000000ULL + static_cast<quint64>(i)}, UserId(104'233 + i), Offset(388'412 + i),
-                        now() - 157s, now() + 3200ms});
+        line.push_back({ i + 1, TokenId{ high, 0x8000000000000000ULL + static_cast<quint64>(i) }, UserId(104'233 + i),
+                         Offset(388'412 + i), now() - 157s, now() + 3200ms });
     }
     return line;
 }
 
 } // namespace
 
-Instant now()
-{
-    return fromMs(QDateTime(QDate(2026, 11, 20), QTime(14, 3, 27)).toMSecsSinceEpoch());
-}
+Instant now() { return fromMs(QDateTime(QDate(2026, 11, 20), QTime(14, 3, 27)).toMSecsSinceEpoch()); }
 
 Snapshot normal()
 {
@@ -118,27 +115,27 @@ Snapshot normal()
     snapshot.databaseKind = QStringLiteral("sqlite");
     snapshot.databasePath = QStringLiteral("/home/desk/anteroom.db");
     snapshot.databaseBytes = 61'000'000;
-    snapshot.waiting = {12'408, 0, 7'408, 5'000, 5'000, true, 4'000, -74, 136s, 155s};
-    snapshot.gate.admission = {500, 5000ms, 2000};
+    snapshot.waiting = { 12'408, 0, 7'408, 5'000, 5'000, true, 4'000, -74, 136s, 155s };
+    snapshot.gate.admission = { 500, 5000ms, 2000 };
     snapshot.gate.nextTickAt = now() + 3200ms;
     snapshot.gate.activationsPerS = 98.6;
     snapshot.gate.entriesPerS = 24.6;
     snapshot.gate.limitedBy = GateLimit::BatchSize;
-    snapshot.inside = {1'187, 98.6, 96.0, 12'350ms};
+    snapshot.inside = { 1'187, 98.6, 96.0, 12'350ms };
     snapshot.reservations.perS = 41.3;
     snapshot.reservations.confirmed = 8'915;
     snapshot.reservations.inFlight = 8;
     snapshot.reservations.retrying = 3;
     snapshot.reservations.forwarded = 8'897;
     snapshot.reservations.dead = 7;
-    snapshot.partitions = {partition("queue.send", 0, 387'912, 388'412, 393'412, 400'820, "listener-1"),
-                           partition("reservation.completed", 0, 2'968, 2'968, 2'971, 2'971, "forwarder-1"),
-                           partition("reservation.completed", 1, 2'970, 2'970, 2'971, 2'971, "forwarder-2"),
-                           partition("reservation.completed", 2, 2'966, 2'966, 2'973, 2'973, "forwarder-3")};
+    snapshot.partitions = { partition("queue.send", 0, 387'912, 388'412, 393'412, 400'820, "listener-1"),
+                            partition("reservation.completed", 0, 2'968, 2'968, 2'971, 2'971, "forwarder-1"),
+                            partition("reservation.completed", 1, 2'970, 2'970, 2'971, 2'971, "forwarder-2"),
+                            partition("reservation.completed", 2, 2'966, 2'966, 2'973, 2'973, "forwarder-3") };
     snapshot.partitions.front().paused = true;
     snapshot.nextInLine = line();
     snapshot.reservationEvents = events();
-    snapshot.verdict = {388'412, 0, 0, 0, now() - 1s, {}};
+    snapshot.verdict = { 388'412, 0, 0, 0, now() - 1s, {} };
     snapshot.redelivered = 500;
     snapshot.rebalances = 1;
     snapshot.deadLetters = 7;
@@ -161,10 +158,11 @@ Snapshot firstRun()
     snapshot.waiting.onBroker = 0;
     snapshot.waiting.bufferCapacity = 50'000;
     snapshot.gate.nextTickAt = now() + 3200ms;
-    snapshot.partitions = {partition("queue.send", 0, 0, 0, 0, 0, "listener-1"), partition("reservation.completed", 0, 0, 0, 0, 0, "forwarder-1"),
-                           partition("reservation.completed", 1, 0, 0, 0, 0, "forwarder-2"),
-                           partition("reservation.completed", 2, 0, 0, 0, 0, "forwarder-3")};
-    snapshot.verdict = {0, 0, 0, 0, now(), {}};
+    snapshot.partitions = { partition("queue.send", 0, 0, 0, 0, 0, "listener-1"),
+                            partition("reservation.completed", 0, 0, 0, 0, 0, "forwarder-1"),
+                            partition("reservation.completed", 1, 0, 0, 0, 0, "forwarder-2"),
+                            partition("reservation.completed", 2, 0, 0, 0, 0, "forwarder-3") };
+    snapshot.verdict = { 0, 0, 0, 0, now(), {} };
     snapshot.history = std::make_shared<FlowHistory>();
     return snapshot;
 }
@@ -172,14 +170,14 @@ Snapshot firstRun()
 Snapshot brokerAway()
 {
     Snapshot snapshot = normal();
-    snapshot.brokerTrouble = Trouble{Stage::Broker, QStringLiteral("All 3 nodes refused the connection."), now() - 43s};
+    snapshot.brokerTrouble = Trouble{ Stage::Broker, QStringLiteral("All 3 nodes refused the connection."), now() - 43s };
     snapshot.waiting.onBroker = std::nullopt;
     snapshot.waiting.outbox = 1'058;
     snapshot.waiting.buffered = 741;
     snapshot.waiting.bufferFull = false;
     for (PartitionView &view : snapshot.partitions)
         view.endKnownAt = now() - 43s;
-    snapshot.verdict = {384'162, std::nullopt, std::nullopt, std::nullopt, now() - 43s, {}};
+    snapshot.verdict = { 384'162, std::nullopt, std::nullopt, std::nullopt, now() - 43s, {} };
     return snapshot;
 }
 
@@ -212,7 +210,7 @@ Snapshot drained()
     snapshot.gate.activationsPerS = 0;
     snapshot.gate.entriesPerS = 0;
     snapshot.gate.limitedBy = GateLimit::EmptyQueue;
-    snapshot.waiting = {0, 0, 0, 0, 5'000, false, 4'000, 0, {}, {}};
+    snapshot.waiting = { 0, 0, 0, 0, 5'000, false, 4'000, 0, {}, {} };
     snapshot.nextInLine.clear();
     for (PartitionView &view : snapshot.partitions)
         view.committed = view.done = view.read = view.end;

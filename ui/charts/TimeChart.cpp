@@ -44,7 +44,7 @@ TimeChart::TimeChart(const Theme &theme, QWidget *parent)
     m_chart->setMargins({});
     m_chart->layout()->setContentsMargins(0, 0, 0, 0);
     m_chart->setAnimationOptions(QChart::NoAnimation);
-    for (QValueAxis *axis : {m_x, m_y}) {
+    for (QValueAxis *axis : { m_x, m_y }) {
         axis->setRange(0, 1);
         axis->setVisible(false);
     }
@@ -59,7 +59,8 @@ void TimeChart::show(const ChartScene &scene)
     const auto sameShape = [](const ChartSeries &a, const ChartSeries &b) {
         return a.filled == b.filled && a.role == b.role && a.dashed == b.dashed;
     };
-    const bool reshape = !std::equal(scene.series.begin(), scene.series.end(), m_scene.series.begin(), m_scene.series.end(), sameShape);
+    const bool reshape
+        = !std::equal(scene.series.begin(), scene.series.end(), m_scene.series.begin(), m_scene.series.end(), sameShape);
     m_scene = scene;
     if (reshape)
         rebuild();
@@ -102,7 +103,7 @@ void TimeChart::style(std::size_t index)
     pen.setCosmetic(true);
     pen.setJoinStyle(Qt::BevelJoin);
     if (series.dashed)
-        pen.setDashPattern({3, 3});
+        pen.setDashPattern({ 3, 3 });
     if (drawn.area) {
         QColor tint = m_theme.color(series.role);
         tint.setAlphaF(0.14F);
@@ -122,8 +123,9 @@ void TimeChart::refill(std::size_t index)
         points.append(scaled(series.panel, point));
     const Drawn &drawn = m_drawn[index];
     if (drawn.base) {
-        const double foot = scaled(series.panel, {0, 0}).y();
-        drawn.base->replace(points.isEmpty() ? QList<QPointF>{} : QList<QPointF>{{points.first().x(), foot}, {points.last().x(), foot}});
+        const double foot = scaled(series.panel, { 0, 0 }).y();
+        drawn.base->replace(points.isEmpty() ? QList<QPointF>{}
+                                             : QList<QPointF>{ { points.first().x(), foot }, { points.last().x(), foot } });
     }
     drawn.line->replace(points);
 }
@@ -154,7 +156,7 @@ QPointF TimeChart::scaled(int panel, QPointF point) const
 {
     const double top = panelRect(0).top();
     const double height = std::max(1.0, panelRect(static_cast<int>(m_scene.panels.size()) - 1).bottom() - top);
-    return {(point.x() - m_scene.from) / (m_scene.to - m_scene.from), 1 - (yOf(panel, point.y()) - top) / height};
+    return { (point.x() - m_scene.from) / (m_scene.to - m_scene.from), 1 - (yOf(panel, point.y()) - top) / height };
 }
 
 void TimeChart::resizeEvent(QResizeEvent *event)
@@ -265,9 +267,10 @@ void TimeChart::paintPins(QPainter &painter) const
         }
         // On the left if there is room, else on the right or at the edge, else the line alone stands for it.
         const double width = metrics.horizontalAdvance(pin.text) + 2;
-        for (const double left : {x - width - 7, x + 7, viewport()->width() - width}) {
+        for (const double left : { x - width - 7, x + 7, viewport()->width() - width }) {
             const QRectF box(left, first.top() - 21, width, 18);
-            const bool free = std::none_of(taken.begin(), taken.end(), [&box](const QRectF &other) { return other.adjusted(-6, 0, 6, 0).intersects(box); });
+            const bool free = std::none_of(taken.begin(), taken.end(),
+                                           [&box](const QRectF &other) { return other.adjusted(-6, 0, 6, 0).intersects(box); });
             if (!free || box.left() < 0 || box.right() > viewport()->width())
                 continue;
             painter.setPen(m_theme.color(Role::Muted));
@@ -297,7 +300,7 @@ void TimeChart::paintNow(QPainter &painter) const
         painter.setPen(QPen(m_theme.color(line.role), line.width));
         QPolygonF outline;
         for (const QPointF &point : line.points)
-            outline.append({xOf(point.x()), yOf(line.panel, point.y())});
+            outline.append({ xOf(point.x()), yOf(line.panel, point.y()) });
         painter.drawPolyline(outline);
         y = yOf(line.panel, line.points.last().y());
         painter.setPen(Qt::NoPen);

@@ -36,8 +36,8 @@ constexpr int wideEnoughForWords = 1200;
 
 DeskWindow::DeskWindow(SnapshotSource &source, Controls &controls, const DeskOptions &options, QWidget *parent)
     : QMainWindow(parent), m_source(source), m_controls(controls),
-      m_ownClock(options.clock ? nullptr : std::make_unique<SystemClock>()), m_clock(options.clock ? *options.clock : *m_ownClock),
-      m_theme(options.theme), m_language(options.language)
+      m_ownClock(options.clock ? nullptr : std::make_unique<SystemClock>()),
+      m_clock(options.clock ? *options.clock : *m_ownClock), m_theme(options.theme), m_language(options.language)
 {
     installFonts();
     buildUi();
@@ -95,8 +95,10 @@ void DeskWindow::connectSignals()
     connect(m_rail, &NavigationRail::themeChosen, this, &DeskWindow::setTheme);
     connect(m_rail, &NavigationRail::languageChosen, this, &DeskWindow::setLanguage);
     connect(m_overview, &OverviewPage::refreshWanted, this, &DeskWindow::present);
-    connect(&m_top->pause(), &PauseButton::pauseAsked, this, [this](bool paused) { m_controls.setPaused(paused, QString(), reply()); });
-    connect(&m_top->pause(), &PauseButton::drainAsked, this, [this](bool draining) { m_controls.setDraining(draining, QString(), reply()); });
+    connect(&m_top->pause(), &PauseButton::pauseAsked, this,
+            [this](bool paused) { m_controls.setPaused(paused, QString(), reply()); });
+    connect(&m_top->pause(), &PauseButton::drainAsked, this,
+            [this](bool draining) { m_controls.setDraining(draining, QString(), reply()); });
 }
 
 Controls::Reply DeskWindow::reply()
@@ -109,7 +111,9 @@ Controls::Reply DeskWindow::reply()
 
 void DeskWindow::addShortcuts()
 {
-    const auto on = [this](const QKeySequence &keys, auto action) { connect(new QShortcut(keys, this), &QShortcut::activated, this, action); };
+    const auto on = [this](const QKeySequence &keys, auto action) {
+        connect(new QShortcut(keys, this), &QShortcut::activated, this, action);
+    };
     on(QKeySequence(Qt::CTRL | Qt::Key_P), [this] {
         if (m_top->pause().isEnabled())
             m_top->pause().toggle();
@@ -123,7 +127,8 @@ void DeskWindow::addShortcuts()
     on(QKeySequence(Qt::CTRL | Qt::Key_Enter), [this] { m_overview->admission().apply(); });
     on(QKeySequence(Qt::Key_Escape), [this] { m_overview->admission().revert(); });
     on(QKeySequence(Qt::CTRL | Qt::Key_U), [this] { m_overview->sendUsers(); });
-    on(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), [this] { setTheme(m_theme.isDark() ? ThemeChoice::Light : ThemeChoice::Dark); });
+    on(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T),
+       [this] { setTheme(m_theme.isDark() ? ThemeChoice::Light : ThemeChoice::Dark); });
     on(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L),
        [this] { setLanguage(m_language.language() == Language::English ? Language::Korean : Language::English); });
 }
@@ -142,15 +147,9 @@ void DeskWindow::setTheme(ThemeChoice choice)
     m_rail->showChoices(m_theme.choice(), m_language.language());
 }
 
-void DeskWindow::applyTheme()
-{
-    setStyleSheet(m_theme.styleSheet());
-}
+void DeskWindow::applyTheme() { setStyleSheet(m_theme.styleSheet()); }
 
-void DeskWindow::setLanguage(Language language)
-{
-    m_language.setLanguage(language);
-}
+void DeskWindow::setLanguage(Language language) { m_language.setLanguage(language); }
 
 void DeskWindow::changeEvent(QEvent *event)
 {

@@ -13,7 +13,8 @@ namespace anteroom {
 FooterBar::FooterBar(const Theme &theme, QWidget *parent)
     : QFrame(parent), m_icon(new Glyph(theme, QString(), Role::ActiveText, 12, this)),
       m_verdict(new Text(theme, Type::Caption, Role::Muted, this)), m_figures(new Text(theme, Type::Caption, Role::Muted, this)),
-      m_rebalances(new Text(theme, Type::Caption, Role::Muted, this)), m_redelivered(new Text(theme, Type::Caption, Role::Muted, this)),
+      m_rebalances(new Text(theme, Type::Caption, Role::Muted, this)),
+      m_redelivered(new Text(theme, Type::Caption, Role::Muted, this)),
       m_database(new Text(theme, Type::Caption, Role::Muted, this)), m_clock(new Text(theme, Type::Caption, Role::Muted, this))
 {
     setObjectName(QStringLiteral("footer"));
@@ -25,7 +26,7 @@ FooterBar::FooterBar(const Theme &theme, QWidget *parent)
     row->addWidget(m_icon);
     row->addWidget(m_verdict);
     row->addSpacing(12);
-    for (Text *text : {m_figures, m_rebalances, m_redelivered}) {
+    for (Text *text : { m_figures, m_rebalances, m_redelivered }) {
         row->addWidget(text);
         row->addSpacing(12);
     }
@@ -82,8 +83,10 @@ void FooterBar::present(const Snapshot &snapshot, const Situation &situation)
         const bool recognised = snapshot.redelivered > 0 && snapshot.verdict.duplicated == 0;
         m_redelivered->show(recognised ? tr("redelivered %1, all recognised").arg(words::count(snapshot.redelivered))
                                        : tr("redelivered %1").arg(words::count(snapshot.redelivered)));
-        const QString kind = snapshot.databaseKind == QStringLiteral("postgresql") ? QStringLiteral("PostgreSQL") : QStringLiteral("SQLite WAL");
-        m_database->show(snapshot.databaseBytes ? QStringLiteral("%1 · %2").arg(kind, words::bytes(*snapshot.databaseBytes)) : kind);
+        const QString kind
+            = snapshot.databaseKind == QStringLiteral("postgresql") ? QStringLiteral("PostgreSQL") : QStringLiteral("SQLite WAL");
+        m_database->show(snapshot.databaseBytes ? QStringLiteral("%1 · %2").arg(kind, words::bytes(*snapshot.databaseBytes))
+                                                : kind);
         m_database->setToolTip(snapshot.databasePath);
     }
     m_clock->show(QStringLiteral("%1 %2").arg(QString::fromLatin1(QTimeZone::systemTimeZoneId()), words::clock(situation.now)));

@@ -10,7 +10,8 @@ namespace anteroom {
 TopBar::TopBar(const Theme &theme, QWidget *parent)
     : QFrame(parent), m_page(new Text(theme, Type::PageTitle, Role::Text, this)),
       m_profile(new Chip(theme, QStringLiteral("dot"), Role::Slate, Role::Panel, this)),
-      m_simulated(new Chip(theme, QString(), Role::Text, Role::Panel, this)), m_live(new Chip(theme, QString(), Role::Text, Role::Panel, this)),
+      m_simulated(new Chip(theme, QString(), Role::Text, Role::Panel, this)),
+      m_live(new Chip(theme, QString(), Role::Text, Role::Panel, this)),
       m_ageIcon(new Glyph(theme, QStringLiteral("live"), Role::ActiveText, 14, this)),
       m_age(new Text(theme, Type::Caption, Role::ActiveText, this)), m_pause(new PauseButton(theme, this))
 {
@@ -37,15 +38,12 @@ TopBar::TopBar(const Theme &theme, QWidget *parent)
     row->addWidget(m_age);
     row->addSpacing(8);
     row->addWidget(m_pause);
-    for (Chip *chip : {m_profile, m_simulated, m_live})
+    for (Chip *chip : { m_profile, m_simulated, m_live })
         chip->hide();
     m_ageIcon->hide();
 }
 
-void TopBar::setPage(const QString &name)
-{
-    m_page->show(name);
-}
+void TopBar::setPage(const QString &name) { m_page->show(name); }
 
 void TopBar::present(const Snapshot &snapshot, const Situation &situation)
 {

@@ -50,10 +50,10 @@ struct Bucket {
     {
         if (count == 0)
             return;
-        lines.waiting.append({at / count, waiting / count});
-        lines.entries.append({at / count, entries / count});
-        lines.activations.append({at / count, activations / count});
-        lines.configured.append({at / count, configured / count});
+        lines.waiting.append({ at / count, waiting / count });
+        lines.entries.append({ at / count, entries / count });
+        lines.activations.append({ at / count, activations / count });
+        lines.configured.append({ at / count, configured / count });
     }
 };
 
@@ -68,7 +68,7 @@ Lines linesOf(const FlowHistory &history, qint64 fromMs, qint64 nowMs)
             continue;
         if (at / step != bucket.key) {
             bucket.flush(lines);
-            bucket = Bucket{at / step};
+            bucket = Bucket{ at / step };
         }
         bucket.add(sample);
     }
@@ -108,7 +108,7 @@ void addTicks(ChartScene &scene, std::chrono::seconds past)
     for (int i = -4; i <= 3; ++i) {
         const double at = scene.now + i * step;
         const QString text = i == 0 ? Flow::tr("now") : words::clock(fromMs(static_cast<qint64>(at)));
-        scene.ticks.append({at, text});
+        scene.ticks.append({ at, text });
     }
 }
 
@@ -117,8 +117,9 @@ void addProjection(ChartScene &scene, const Snapshot &snapshot, const Situation 
 {
     const GateView &gate = snapshot.gate;
     const double configured = gate.paused ? 0
-        : static_cast<double>(gate.admission.batch) * 1000 / static_cast<double>(std::max<qint64>(1, gate.admission.interval.count()));
-    scene.series.append({{{scene.now, configured}, {scene.to, configured}}, Role::Muted, ratePanel, 1.25, true, false});
+                                          : static_cast<double>(gate.admission.batch) * 1000
+            / static_cast<double>(std::max<qint64>(1, gate.admission.interval.count()));
+    scene.series.append({ { { scene.now, configured }, { scene.to, configured } }, Role::Muted, ratePanel, 1.25, true, false });
     if (situation.brokerStale || !snapshot.waiting.total) {
         scene.nowNote = Flow::tr("no projection while the broker is away");
         return;
@@ -137,14 +138,15 @@ void addProjection(ChartScene &scene, const Snapshot &snapshot, const Situation 
         last = waiting * (1 - (end - scene.now) / (emptyAt - scene.now));
     }
     if (waiting > 0)
-        scene.series.append({{{scene.now, waiting}, {end, std::max(0.0, last)}}, Role::Wait, waitingPanel, 1.75, true, false});
+        scene.series.append(
+            { { { scene.now, waiting }, { end, std::max(0.0, last) } }, Role::Wait, waitingPanel, 1.75, true, false });
     const auto mark = [&scene](const std::optional<Milliseconds> &in, const QString &name, ChartPin::Mark shape) {
         if (!in || in->count() == 0)
             return;
         const double at = scene.now + static_cast<double>(in->count());
         const QString text = QStringLiteral("%1 %2").arg(name, words::clock(fromMs(static_cast<qint64>(at))));
         if (at <= scene.to)
-            scene.pins.append({at, text, shape});
+            scene.pins.append({ at, text, shape });
         else
             scene.nowNote += (scene.nowNote.isEmpty() ? QString() : QStringLiteral(" · ")) + text;
     };
@@ -159,7 +161,7 @@ void addProjection(ChartScene &scene, const Snapshot &snapshot, const Situation 
 double axisMax(double value)
 {
     for (double power = 10; power < 1e15; power *= 10) {
-        for (const double step : {1.0, 2.0, 4.0, 5.0, 6.0, 8.0}) {
+        for (const double step : { 1.0, 2.0, 4.0, 5.0, 6.0, 8.0 }) {
             if (value <= step * power)
                 return step * power;
         }
@@ -177,24 +179,25 @@ ChartScene flowScene(const Snapshot &snapshot, const Situation &situation, std::
     scene.from = scene.now - static_cast<double>(pastMs);
     scene.to = scene.now + static_cast<double>(pastMs) * 0.75;
     const Lines lines = any ? linesOf(*snapshot.history, nowMs - pastMs, nowMs) : Lines{};
-    scene.series = {{lines.waiting, Role::Wait, waitingPanel, 2, false, true},
-                    {lines.entries, Role::Wait, ratePanel, 1.5, false, false},
-                    {lines.configured, Role::Muted, ratePanel, 1.25, true, false},
-                    {lines.activations, Role::Active, ratePanel, 2, false, false}};
+    scene.series = { { lines.waiting, Role::Wait, waitingPanel, 2, false, true },
+                     { lines.entries, Role::Wait, ratePanel, 1.5, false, false },
+                     { lines.configured, Role::Muted, ratePanel, 1.25, true, false },
+                     { lines.activations, Role::Active, ratePanel, 2, false, false } };
     addProjection(scene, snapshot, situation);
-    double tallest[2] = {0, 0};
+    double tallest[2] = { 0, 0 };
     for (const ChartSeries &series : scene.series)
         tallest[series.panel] = std::max(tallest[series.panel], highest(series.points));
-    scene.panels = {{axisMax(tallest[waitingPanel]), {}}, {axisMax(tallest[ratePanel]), Flow::tr(" /s")}};
+    scene.panels = { { axisMax(tallest[waitingPanel]), {} }, { axisMax(tallest[ratePanel]), Flow::tr(" /s") } };
     if (any) {
         for (const FlowMark &mark : snapshot.history->marks) {
             const auto at = static_cast<double>(toMs(mark.at));
             if (at >= scene.from && at <= scene.now)
-                scene.pins.append({at, pinText(mark), ChartPin::Mark::Top});
+                scene.pins.append({ at, pinText(mark), ChartPin::Mark::Top });
         }
     }
     if (snapshot.brokerTrouble)
-        scene.bands.append({std::max(scene.from, static_cast<double>(toMs(snapshot.brokerTrouble->since))), scene.now, Flow::tr("broker away")});
+        scene.bands.append({ std::max(scene.from, static_cast<double>(toMs(snapshot.brokerTrouble->since))), scene.now,
+                             Flow::tr("broker away") });
     scene.nowText = Flow::tr("waiting %1").arg(words::count(snapshot.waiting.total));
     addTicks(scene, past);
     scene.sentence = Flow::tr("Flow of the last %1, %2, %3 entries a second, %4 activations a second")

@@ -22,7 +22,7 @@ QString since(const Trouble &trouble, Instant now)
 
 StripWords broken(const VerdictView &verdict)
 {
-    StripWords strip{Tone::Bad, QStringLiteral("cross"), {}, verdict.firstOffender, verdictFigures(verdict)};
+    StripWords strip{ Tone::Bad, QStringLiteral("cross"), {}, verdict.firstOffender, verdictFigures(verdict) };
     if (verdict.lost.value_or(0) > 0)
         strip.headline = Strip::tr("%1 lost").arg(words::count(verdict.lost));
     else if (verdict.duplicated.value_or(0) > 0)
@@ -34,24 +34,24 @@ StripWords broken(const VerdictView &verdict)
 
 StripWords brokerAway(const Snapshot &snapshot, Instant now)
 {
-    return {Tone::Bad, QStringLiteral("warning"),
-            Strip::tr("Broker unreachable for %1").arg(since(*snapshot.brokerTrouble, now)), snapshot.brokerTrouble->text,
-            snapshot.waiting.outbox > 0
-                ? Strip::tr("%1 entries are saved and will be published, in order, when it is back.").arg(words::count(snapshot.waiting.outbox))
-                : Strip::tr("New entries are saved and will be published, in order, when it is back.")};
+    return { Tone::Bad, QStringLiteral("warning"),
+             Strip::tr("Broker unreachable for %1").arg(since(*snapshot.brokerTrouble, now)), snapshot.brokerTrouble->text,
+             snapshot.waiting.outbox > 0 ? Strip::tr("%1 entries are saved and will be published, in order, when it is back.")
+                                               .arg(words::count(snapshot.waiting.outbox))
+                                         : Strip::tr("New entries are saved and will be published, in order, when it is back.") };
 }
 
 StripWords databaseAway(const Trouble &trouble, Instant now)
 {
-    return {Tone::Bad, QStringLiteral("warning"), Strip::tr("Database does not answer for %1").arg(since(trouble, now)),
-            trouble.text, Strip::tr("The gate waits for it; nothing is lost.")};
+    return { Tone::Bad, QStringLiteral("warning"), Strip::tr("Database does not answer for %1").arg(since(trouble, now)),
+             trouble.text, Strip::tr("The gate waits for it; nothing is lost.") };
 }
 
 StripWords paused(const Snapshot &snapshot)
 {
-    return {Tone::Warn, QStringLiteral("pause"), Strip::tr("Admissions are paused"), Strip::tr("Nobody is let in."),
-            snapshot.gate.draining ? Strip::tr("New entries are refused as well.")
-                                   : Strip::tr("People can still enter the line; Resume lets the gate go on.")};
+    return { Tone::Warn, QStringLiteral("pause"), Strip::tr("Admissions are paused"), Strip::tr("Nobody is let in."),
+             snapshot.gate.draining ? Strip::tr("New entries are refused as well.")
+                                    : Strip::tr("People can still enter the line; Resume lets the gate go on.") };
 }
 
 StripWords platformAway(const Snapshot &snapshot, const Situation &situation)
@@ -64,25 +64,25 @@ StripWords platformAway(const Snapshot &snapshot, const Situation &situation)
     else
         next = Strip::tr("Trying the data platform again; nothing is dropped.");
     if (snapshot.platformTrouble)
-        return {Tone::Warn, QStringLiteral("retry"),
-                Strip::tr("Data platform does not answer for %1").arg(since(*snapshot.platformTrouble, situation.now)),
-                snapshot.platformTrouble->text, next};
-    return {Tone::Warn, QStringLiteral("retry"), Strip::tr("Data platform does not answer"), {}, next};
+        return { Tone::Warn, QStringLiteral("retry"),
+                 Strip::tr("Data platform does not answer for %1").arg(since(*snapshot.platformTrouble, situation.now)),
+                 snapshot.platformTrouble->text, next };
+    return { Tone::Warn, QStringLiteral("retry"), Strip::tr("Data platform does not answer"), {}, next };
 }
 
 StripWords draining(const GateView &gate)
 {
     if (gate.drained)
-        return {Tone::Warn, QStringLiteral("check"), Strip::tr("Drained"),
-                Strip::tr("Everybody was admitted. New entries are refused."), Strip::tr("Open again ends it.")};
-    return {Tone::Warn, QStringLiteral("drain"), Strip::tr("Draining"),
-            Strip::tr("New entries are refused; everybody in line is still admitted."), Strip::tr("Open again ends it.")};
+        return { Tone::Warn, QStringLiteral("check"), Strip::tr("Drained"),
+                 Strip::tr("Everybody was admitted. New entries are refused."), Strip::tr("Open again ends it.") };
+    return { Tone::Warn, QStringLiteral("drain"), Strip::tr("Draining"),
+             Strip::tr("New entries are refused; everybody in line is still admitted."), Strip::tr("Open again ends it.") };
 }
 
 StripWords proven(const VerdictView &verdict)
 {
-    return {Tone::Good, QStringLiteral("check"), Strip::tr("In order, once"),
-            Strip::tr("%1 activated").arg(words::count(verdict.activated)), verdictFigures(verdict)};
+    return { Tone::Good, QStringLiteral("check"), Strip::tr("In order, once"),
+             Strip::tr("%1 activated").arg(words::count(verdict.activated)), verdictFigures(verdict) };
 }
 
 StripWords notYetProven(const VerdictView &verdict, Instant now)
@@ -90,8 +90,9 @@ StripWords notYetProven(const VerdictView &verdict, Instant now)
     QString last = Strip::tr("The records have not been checked yet.");
     if (verdict.checkedAt)
         last = Strip::tr("Last checked %1 ago.").arg(words::duration(std::chrono::floor<Milliseconds>(now - *verdict.checkedAt)));
-    return {Tone::Calm, QStringLiteral("half"), Strip::tr("Order not proven yet"),
-            Strip::tr("%1 activated").arg(words::count(verdict.activated)), verdictFigures(verdict) + QStringLiteral("   ") + last};
+    return { Tone::Calm, QStringLiteral("half"), Strip::tr("Order not proven yet"),
+             Strip::tr("%1 activated").arg(words::count(verdict.activated)),
+             verdictFigures(verdict) + QStringLiteral("   ") + last };
 }
 
 } // namespace
@@ -101,10 +102,7 @@ bool isBroken(const VerdictView &verdict)
     return verdict.lost.value_or(0) > 0 || verdict.duplicated.value_or(0) > 0 || verdict.outOfOrder.value_or(0) > 0;
 }
 
-bool isProven(const VerdictView &verdict)
-{
-    return verdict.lost == 0 && verdict.duplicated == 0 && verdict.outOfOrder == 0;
-}
+bool isProven(const VerdictView &verdict) { return verdict.lost == 0 && verdict.duplicated == 0 && verdict.outOfOrder == 0; }
 
 QString verdictFigures(const VerdictView &verdict)
 {
@@ -117,10 +115,15 @@ StripWords stripWords(const Snapshot &snapshot, const Situation &situation)
     if (isBroken(snapshot.verdict))
         return broken(snapshot.verdict);
     if (snapshot.phase == Snapshot::Phase::Stopping)
-        return {Tone::Calm, QStringLiteral("stop"), Strip::tr("Stopping"), Strip::tr("What is under way is being finished."), {}};
+        return {
+            Tone::Calm, QStringLiteral("stop"), Strip::tr("Stopping"), Strip::tr("What is under way is being finished."), {}
+        };
     if (situation.coreSilent)
-        return {Tone::Bad, QStringLiteral("warning"), Strip::tr("The core does not answer"),
-                Strip::tr("These figures are from %1.").arg(words::clock(snapshot.takenAt)), {}};
+        return { Tone::Bad,
+                 QStringLiteral("warning"),
+                 Strip::tr("The core does not answer"),
+                 Strip::tr("These figures are from %1.").arg(words::clock(snapshot.takenAt)),
+                 {} };
     if (snapshot.brokerTrouble)
         return brokerAway(snapshot, situation.now);
     if (snapshot.databaseTrouble)

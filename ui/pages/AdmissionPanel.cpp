@@ -20,8 +20,9 @@ constexpr int nameWidth = 84;
 } // namespace
 
 AdmissionPanel::AdmissionPanel(const Theme &theme, Controls &controls, QWidget *parent)
-    : Card(theme, parent), m_controls(controls), m_state(label(Type::Caption, Role::Muted)), m_batchName(label(Type::Base, Role::Muted)),
-      m_intervalName(label(Type::Base, Role::Muted)), m_maxActiveName(label(Type::Base, Role::Muted)),
+    : Card(theme, parent), m_controls(controls), m_state(label(Type::Caption, Role::Muted)),
+      m_batchName(label(Type::Base, Role::Muted)), m_intervalName(label(Type::Base, Role::Muted)),
+      m_maxActiveName(label(Type::Base, Role::Muted)),
       m_batch(new NumberField(theme, QStringLiteral("admission.batch"), 0, 0, this)),
       m_interval(new NumberField(theme, QStringLiteral("admission.interval"), 1, 3, this)),
       m_maxActive(new NumberField(theme, QStringLiteral("admission.maxActive"), 0, 0, this)),
@@ -46,7 +47,7 @@ AdmissionPanel::AdmissionPanel(const Theme &theme, Controls &controls, QWidget *
     body()->addSpacing(8);
     body()->addWidget(m_message);
     body()->addLayout(buildButtons());
-    for (NumberField *field : {m_batch, m_interval, m_maxActive})
+    for (NumberField *field : { m_batch, m_interval, m_maxActive })
         connect(field, &NumberField::edited, this, &AdmissionPanel::onEdited);
     showSettings(m_applied);
     retranslate();
@@ -67,7 +68,7 @@ QHBoxLayout *AdmissionPanel::buildButtons()
     m_revert->setObjectName(QStringLiteral("admission.revert"));
     m_apply->setObjectName(QStringLiteral("admission.apply"));
     m_apply->setProperty("primary", true);
-    for (QPushButton *button : {m_revert, m_apply}) {
+    for (QPushButton *button : { m_revert, m_apply }) {
         button->setFixedHeight(30);
         button->setFont(typeFont(Type::BaseStrong));
         button->setEnabled(false);
@@ -118,8 +119,9 @@ Result<AdmissionSettings> AdmissionPanel::draft() const
     if (!most || *most < 0 || *most > 1e15)
         return refuse(tr("Max active: a whole number; 0 is no limit."));
     if (m_snapshot && m_snapshot->waiting.bufferCapacity > 0 && *batch > static_cast<double>(m_snapshot->waiting.bufferCapacity))
-        return refuse(tr("Batch size: at most %1, which is what the buffer holds.").arg(words::count(m_snapshot->waiting.bufferCapacity)));
-    return AdmissionSettings{std::llround(*batch), Milliseconds(std::llround(ms)), std::llround(*most)};
+        return refuse(
+            tr("Batch size: at most %1, which is what the buffer holds.").arg(words::count(m_snapshot->waiting.bufferCapacity)));
+    return AdmissionSettings{ std::llround(*batch), Milliseconds(std::llround(ms)), std::llround(*most) };
 }
 
 void AdmissionPanel::present(const std::shared_ptr<const Snapshot> &snapshot, const Situation &situation)
@@ -167,7 +169,8 @@ void AdmissionPanel::refresh()
     m_message->setVisible(!message.isEmpty());
     const QString wrong = m_edited && !typed ? typed.error().text : QString();
     const auto isWrong = [&wrong](const Text *name) { return !wrong.isEmpty() && wrong.startsWith(name->text()); };
-    const auto secondsApplied = QLocale().toString(static_cast<double>(m_applied.interval.count()) / 1000, 'f', m_applied.interval.count() % 100 == 0 ? 1 : 3);
+    const auto secondsApplied = QLocale().toString(static_cast<double>(m_applied.interval.count()) / 1000, 'f',
+                                                   m_applied.interval.count() % 100 == 0 ? 1 : 3);
     markField(m_batch, m_edited && wanted.batch != m_applied.batch, isWrong(m_batchName), words::count(m_applied.batch));
     markField(m_interval, m_edited && wanted.interval != m_applied.interval, isWrong(m_intervalName), secondsApplied);
     markField(m_maxActive, m_edited && wanted.maxActive != m_applied.maxActive, isWrong(m_maxActiveName),

@@ -15,8 +15,8 @@ namespace anteroom {
 FirstRunView::FirstRunView(const Theme &theme, Controls &controls, QWidget *parent)
     : QFrame(parent), m_theme(theme), m_controls(controls), m_headline(new Text(theme, Type::StageNumber, Role::Text, this)),
       m_text(new Text(theme, Type::Unit, Role::Muted, this)), m_sendTitle(new Text(theme, Type::DrawerTitle, Role::Text, this)),
-      m_sendText(new Text(theme, Type::Base, Role::Muted, this)), m_message(new Text(theme, Type::Caption, Role::FailedText, this)),
-      m_send(new QPushButton(this)), m_wayOn(buildWayOn())
+      m_sendText(new Text(theme, Type::Base, Role::Muted, this)),
+      m_message(new Text(theme, Type::Caption, Role::FailedText, this)), m_send(new QPushButton(this)), m_wayOn(buildWayOn())
 {
     setObjectName(QStringLiteral("overview.firstRun"));
     setProperty("card", true);
@@ -119,19 +119,25 @@ void FirstRunView::present(const Snapshot &snapshot)
                                          : tr("The first person to enter is shown here at once."));
     const std::optional<Trouble> &broker = snapshot.brokerTrouble;
     show(m_checks[0], snapshot.embeddedBroker ? tr("Embedded broker") : tr("Broker"),
-         broker ? broker->text : snapshot.embeddedBroker ? tr("started, on this computer only") : snapshot.broker, !broker);
+         broker                        ? broker->text
+             : snapshot.embeddedBroker ? tr("started, on this computer only")
+                                       : snapshot.broker,
+         !broker);
     std::map<QString, int> topics;
     for (const PartitionView &partition : snapshot.partitions)
         ++topics[partition.topic];
     QStringList names;
     for (const auto &[topic, count] : topics)
-        names << (count == 1 ? tr("%1 with 1 partition").arg(topic) : tr("%1 with %2 partitions").arg(topic, words::count(count)));
+        names << (count == 1 ? tr("%1 with 1 partition").arg(topic)
+                             : tr("%1 with %2 partitions").arg(topic, words::count(count)));
     show(m_checks[1], tr("Topics"), names.isEmpty() ? words::unknown() : names.join(QStringLiteral(", ")), !names.isEmpty());
     const std::optional<Trouble> &database = snapshot.databaseTrouble;
     const bool sqlite = snapshot.databaseKind == QStringLiteral("sqlite");
     const QString file = sqlite ? QFileInfo(snapshot.databasePath).fileName() : snapshot.databasePath;
     show(m_checks[2], tr("Database"),
-         database ? database->text : tr("%1, %2, empty").arg(sqlite ? QStringLiteral("SQLite") : QStringLiteral("PostgreSQL"), file), !database);
+         database ? database->text
+                  : tr("%1, %2, empty").arg(sqlite ? QStringLiteral("SQLite") : QStringLiteral("PostgreSQL"), file),
+         !database);
     const AdmissionSettings &admission = snapshot.gate.admission;
     show(m_checks[3], tr("Gate"),
          snapshot.gate.paused ? tr("paused: nobody is let in")

@@ -11,9 +11,9 @@ namespace anteroom {
 
 namespace {
 
-constexpr std::array ranges{std::chrono::seconds(240), std::chrono::seconds(600), std::chrono::seconds(3600)};
+constexpr std::array ranges{ std::chrono::seconds(240), std::chrono::seconds(600), std::chrono::seconds(3600) };
 /// While nothing moves, the time axis alone does not need a picture a second.
-constexpr std::chrono::seconds quietPace{5};
+constexpr std::chrono::seconds quietPace{ 5 };
 
 bool isQuiet(const FlowHistory &history)
 {
@@ -21,17 +21,19 @@ bool isQuiet(const FlowHistory &history)
         return true;
     const FlowSample &last = history.samples.back();
     const std::size_t count = std::min<std::size_t>(history.samples.size(), 10);
-    return std::all_of(history.samples.end() - static_cast<std::ptrdiff_t>(count), history.samples.end(), [&last](const FlowSample &sample) {
-        return sample.waiting == last.waiting && sample.entriesPerS == last.entriesPerS && sample.activationsPerS == last.activationsPerS
-            && sample.configuredPerS == last.configuredPerS;
-    });
+    return std::all_of(history.samples.end() - static_cast<std::ptrdiff_t>(count), history.samples.end(),
+                       [&last](const FlowSample &sample) {
+                           return sample.waiting == last.waiting && sample.entriesPerS == last.entriesPerS
+                               && sample.activationsPerS == last.activationsPerS && sample.configuredPerS == last.configuredPerS;
+                       });
 }
 
 } // namespace
 
 FlowCard::FlowCard(const Theme &theme, QWidget *parent)
     : Card(theme, parent), m_legend(new Legend(theme, Qt::AlignLeft, this)),
-      m_range(new Segment(QStringLiteral("flow.range"), {QStringLiteral("4min"), QStringLiteral("10min"), QStringLiteral("1h")}, this)),
+      m_range(new Segment(QStringLiteral("flow.range"), { QStringLiteral("4min"), QStringLiteral("10min"), QStringLiteral("1h") },
+                          this)),
       m_place(new QWidget(this))
 {
     setObjectName(QStringLiteral("overview.flow"));
@@ -54,7 +56,7 @@ FlowCard::FlowCard(const Theme &theme, QWidget *parent)
 void FlowCard::retranslate()
 {
     title()->show(tr("Flow"));
-    m_range->setTexts({tr("4 min"), tr("10 min"), tr("1 h")});
+    m_range->setTexts({ tr("4 min"), tr("10 min"), tr("1 h") });
     m_forced = true;
 }
 
@@ -84,11 +86,11 @@ void FlowCard::present(const Snapshot &snapshot, const Situation &situation)
     const QString projected = situation.brokerStale || snapshot.gate.paused
         ? tr("projected")
         : tr("projected, if arrivals stay at %1 /s").arg(words::rate(snapshot.gate.entriesPerS));
-    m_legend->show({{Shape::Square, Role::Wait, tr("waiting")},
-                    {Shape::Line, Role::Wait, tr("entries /s")},
-                    {Shape::Line, Role::Active, tr("activations /s")},
-                    {Shape::Dashed, Role::Text, tr("configured rate")},
-                    {Shape::Hatched, Role::Faint, projected}});
+    m_legend->show({ { Shape::Square, Role::Wait, tr("waiting") },
+                     { Shape::Line, Role::Wait, tr("entries /s") },
+                     { Shape::Line, Role::Active, tr("activations /s") },
+                     { Shape::Dashed, Role::Text, tr("configured rate") },
+                     { Shape::Hatched, Role::Faint, projected } });
     if (!m_chart || !isDue(snapshot, situation))
         return;
     m_forced = false;

@@ -3,6 +3,8 @@
 
 #include "ui/models/Words.h"
 
+#include <QResizeEvent>
+
 namespace anteroom {
 
 namespace {
@@ -20,8 +22,8 @@ QString ringText(Milliseconds left)
 
 GateCard::GateCard(const Theme &theme, QWidget *parent)
     : Card(theme, parent), m_caption(label(Type::Caption, Role::Muted)), m_ring(new GateRing(theme, this)),
-      m_rate(label(Type::StageNumber, Role::Text)), m_unit(label(Type::Unit, Role::Muted)), m_set(label(Type::Caption, Role::Muted)),
-      m_limit(label(Type::Caption, Role::Text))
+      m_rate(label(Type::StageNumber, Role::Text)), m_unit(label(Type::Unit, Role::Muted)),
+      m_set(label(Type::Caption, Role::Muted)), m_limit(label(Type::Caption, Role::Text))
 {
     setObjectName(QStringLiteral("stage.gate"));
     m_ring->setObjectName(QStringLiteral("stage.gate.ring"));
@@ -59,6 +61,13 @@ void GateCard::retranslate()
     m_unit->show(tr("/s"));
 }
 
+void GateCard::resizeEvent(QResizeEvent *event)
+{
+    Card::resizeEvent(event);
+    // Admission says the same right beside; the limit comes first.
+    m_set->setVisible(event->size().width() >= 220);
+}
+
 QString GateCard::limitText(const Snapshot &snapshot, const Situation &situation) const
 {
     const GateView &gate = snapshot.gate;
@@ -85,14 +94,18 @@ void GateCard::present(const Snapshot &snapshot, const Situation &situation)
 {
     const GateView &gate = snapshot.gate;
     m_rate->show(words::rate(gate.activationsPerS));
-    const double configured = static_cast<double>(gate.admission.batch) * 1000 / static_cast<double>(std::max<qint64>(1, gate.admission.interval.count()));
-    m_set->show(tr("set %1 per %2 = %3 /s").arg(words::count(gate.admission.batch), words::seconds(gate.admission.interval), words::plainRate(configured)));
+    const double configured = static_cast<double>(gate.admission.batch) * 1000
+        / static_cast<double>(std::max<qint64>(1, gate.admission.interval.count()));
+    m_set->show(
+        tr("set %1 per %2 = %3 /s")
+            .arg(words::count(gate.admission.batch), words::seconds(gate.admission.interval), words::plainRate(configured)));
     m_limit->show(limitText(snapshot, situation));
     m_limit->setRole(gate.paused ? Role::WaitText : Role::Text);
     tick(gate, situation.now);
-    setAccessibleName(gate.paused ? tr("Gate, paused, nobody is let in")
-                                  : tr("Gate, next batch of %1 in %2, %3 a second, %4")
-                                        .arg(words::count(gate.admission.batch), m_ring->text(), m_rate->text(), m_limit->text()));
+    setAccessibleName(gate.paused
+                          ? tr("Gate, paused, nobody is let in")
+                          : tr("Gate, next batch of %1 in %2, %3 a second, %4")
+                                .arg(words::count(gate.admission.batch), m_ring->text(), m_rate->text(), m_limit->text()));
 }
 
 void GateCard::tick(const GateView &gate, Instant now)

@@ -21,6 +21,7 @@ public:
 
 protected:
     void retranslate() override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     [[nodiscard]] QString limitText(const Snapshot &snapshot, const Situation &situation) const;

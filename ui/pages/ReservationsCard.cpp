@@ -9,10 +9,10 @@
 namespace anteroom {
 
 ReservationsCard::ReservationsCard(const Theme &theme, QWidget *parent)
-    : Card(theme, parent), m_parts(new QBoxLayout(QBoxLayout::LeftToRight)), m_rate(label(Type::StageNumber, Role::Text)), m_unit(label(Type::Unit, Role::Muted)),
-      m_spark(new Spark(theme, Role::Reservation, this)), m_forwarded(new NamedFigure(theme, this)),
-      m_retrying(new NamedFigure(theme, this)), m_deadIcon(new Glyph(theme, QStringLiteral("cross"), Role::FailedText, 12, this)),
-      m_dead(new NamedFigure(theme, this))
+    : Card(theme, parent), m_parts(new QBoxLayout(QBoxLayout::LeftToRight)), m_rate(label(Type::StageNumber, Role::Text)),
+      m_unit(label(Type::Unit, Role::Muted)), m_spark(new Spark(theme, Role::Reservation, this)),
+      m_forwarded(new NamedFigure(theme, this)), m_retrying(new NamedFigure(theme, this)),
+      m_deadIcon(new Glyph(theme, QStringLiteral("cross"), Role::FailedText, 12, this)), m_dead(new NamedFigure(theme, this))
 {
     setObjectName(QStringLiteral("stage.reservations"));
     m_rate->setObjectName(QStringLiteral("stage.reservations.rate"));
@@ -71,8 +71,8 @@ void ReservationsCard::present(const Snapshot &snapshot)
     m_deadIcon->setVisible(view.dead > 0);
     if (snapshot.history)
         m_spark->show(recent(*snapshot.history, 120, 40, [](const FlowSample &sample) { return sample.reservationsPerS; }));
-    setAccessibleName(tr("Reservations, %1 a second, %2, %3, %4")
-                          .arg(m_rate->text(), m_forwarded->text(), m_retrying->text(), m_dead->text()));
+    setAccessibleName(
+        tr("Reservations, %1 a second, %2, %3, %4").arg(m_rate->text(), m_forwarded->text(), m_retrying->text(), m_dead->text()));
 }
 
 } // namespace anteroom

@@ -18,15 +18,18 @@ constexpr int nameWidth = 84;
 } // namespace
 
 SendUsersPanel::SendUsersPanel(const Theme &theme, Controls &controls, QWidget *parent)
-    : Card(theme, parent), m_controls(controls), m_note(label(Type::Caption, Role::Muted)), m_usersName(label(Type::Base, Role::Muted)),
-      m_patternName(label(Type::Base, Role::Muted)), m_overName(label(Type::Base, Role::Muted)), m_reserveName(label(Type::Base, Role::Muted)),
+    : Card(theme, parent), m_controls(controls), m_note(label(Type::Caption, Role::Muted)),
+      m_usersName(label(Type::Base, Role::Muted)), m_patternName(label(Type::Base, Role::Muted)),
+      m_overName(label(Type::Base, Role::Muted)), m_reserveName(label(Type::Base, Role::Muted)),
       m_users(new NumberField(theme, QStringLiteral("send.users"), 0, 0, this)),
-      m_pattern(new Segment(QStringLiteral("send.pattern"),
-                            {QStringLiteral("steady"), QStringLiteral("ramp"), QStringLiteral("burst"), QStringLiteral("spike")}, this)),
+      m_pattern(new Segment(
+          QStringLiteral("send.pattern"),
+          { QStringLiteral("steady"), QStringLiteral("ramp"), QStringLiteral("burst"), QStringLiteral("spike") }, this)),
       m_over(new NumberField(theme, QStringLiteral("send.over"), 0, 3, this)),
       m_reserve(new NumberField(theme, QStringLiteral("send.reserve"), 0, 0, this)), m_preview(new ArrivalPreview(theme, this)),
       m_previewText(label(Type::Caption, Role::Muted)), m_send(new QPushButton(this)), m_progress(new SplitBar(theme, this)),
-      m_progressText(label(Type::Caption, Role::Text)), m_stop(new QPushButton(this)), m_message(label(Type::Caption, Role::FailedText))
+      m_progressText(label(Type::Caption, Role::Text)), m_stop(new QPushButton(this)),
+      m_message(label(Type::Caption, Role::FailedText))
 {
     setObjectName(QStringLiteral("overview.send"));
     m_send->setObjectName(QStringLiteral("send.start"));
@@ -38,7 +41,7 @@ SendUsersPanel::SendUsersPanel(const Theme &theme, Controls &controls, QWidget *
     m_pattern->setCurrent(static_cast<int>(ArrivalPattern::Spike));
     m_over->setValue(10);
     m_reserve->setValue(42);
-    for (NumberField *field : {m_users, m_over, m_reserve}) {
+    for (NumberField *field : { m_users, m_over, m_reserve }) {
         connect(field, &NumberField::edited, this, [this] {
             m_refusal.clear();
             refresh();
@@ -84,10 +87,10 @@ void SendUsersPanel::build()
     body()->addWidget(m_send);
     body()->addWidget(m_stop);
     m_message->setWordWrap(true);
-    for (QPushButton *button : {m_send, m_stop}) {
+    for (QPushButton *button : { m_send, m_stop }) {
         button->setFixedHeight(30);
         button->setFont(typeFont(Type::BaseStrong));
-        button->setIconSize({14, 14});
+        button->setIconSize({ 14, 14 });
     }
 }
 
@@ -105,7 +108,7 @@ void SendUsersPanel::retranslate()
     m_users->setName(tr("Users to send in"));
     m_over->setName(tr("Over how many seconds they come"));
     m_reserve->setName(tr("How many of a hundred reserve a seat"));
-    m_pattern->setTexts({tr("steady"), tr("ramp"), tr("burst"), tr("spike")});
+    m_pattern->setTexts({ tr("steady"), tr("ramp"), tr("burst"), tr("spike") });
     m_stop->setText(tr("Stop"));
     m_stop->setToolTip(tr("Nobody else comes; those already in stay in"));
     refresh();
@@ -145,7 +148,8 @@ void SendUsersPanel::refresh()
     if (wanted) {
         m_preview->show(*wanted);
         const double peak = m_preview->peakPerS();
-        m_previewText->show(peak > 0 ? tr("at most %1 people a second").arg(words::count(std::llround(peak))) : tr("all at once"));
+        m_previewText->show(peak > 0 ? tr("at most %1 people a second").arg(words::count(std::llround(peak)))
+                                     : tr("all at once"));
         m_preview->setAccessibleName(tr("Arrivals, %1").arg(m_previewText->text()));
         // An en space between icon and text, for which a style sheet has no word.
         const QString word = tr("Send %1 users").arg(words::count(wanted->users));
@@ -176,7 +180,7 @@ void SendUsersPanel::present(const Snapshot &snapshot)
     if (!playing)
         return;
     const SendingView &sending = *snapshot.sending;
-    m_progress->show({{static_cast<double>(sending.sent), Role::Wait}}, static_cast<double>(sending.users));
+    m_progress->show({ { static_cast<double>(sending.sent), Role::Wait } }, static_cast<double>(sending.users));
     m_progressText->show(tr("%1 of %2 sent").arg(words::count(sending.sent), words::count(sending.users)));
 }
 
@@ -198,10 +202,7 @@ void SendUsersPanel::send()
     m_controls.sendUsers(*wanted, reply());
 }
 
-void SendUsersPanel::stop()
-{
-    m_controls.stopSending(reply());
-}
+void SendUsersPanel::stop() { m_controls.stopSending(reply()); }
 
 void SendUsersPanel::onAnswered(const Result<void> &answer)
 {

@@ -14,10 +14,11 @@ WaitingCard::WaitingCard(const Theme &theme, QWidget *parent)
     : Card(theme, parent), m_trend(label(Type::Caption, Role::Muted)),
       m_trendIcon(new Glyph(theme, QString(), Role::Muted, 12, this)),
       m_age(new Chip(theme, QStringLiteral("clock"), Role::Muted, Role::Raised, this)),
-      m_total(label(Type::WaitingNumber, Role::Text)), m_spark(new Spark(theme, Role::Wait, this)), m_bar(new SplitBar(theme, this)),
-      m_onBroker(new NamedFigure(theme, this)), m_buffered(new NamedFigure(theme, this)), m_saved(new NamedFigure(theme, this)),
-      m_divider(new QFrame(this)), m_newcomerTitle(label(Type::Base, Role::Muted)), m_newcomer(label(Type::StageNumber, Role::Text)),
-      m_basis(label(Type::Caption, Role::Muted)), m_percentiles(label(Type::Caption, Role::Text))
+      m_total(label(Type::WaitingNumber, Role::Text)), m_spark(new Spark(theme, Role::Wait, this)),
+      m_bar(new SplitBar(theme, this)), m_onBroker(new NamedFigure(theme, this)), m_buffered(new NamedFigure(theme, this)),
+      m_saved(new NamedFigure(theme, this)), m_divider(new QFrame(this)), m_newcomerTitle(label(Type::Base, Role::Muted)),
+      m_newcomer(label(Type::StageNumber, Role::Text)), m_basis(label(Type::Caption, Role::Muted)),
+      m_percentiles(label(Type::Caption, Role::Text))
 {
     setObjectName(QStringLiteral("stage.waiting"));
     m_total->setObjectName(QStringLiteral("stage.waiting.total"));
@@ -99,7 +100,8 @@ void WaitingCard::present(const Snapshot &snapshot, const Situation &situation)
     presentParts(snapshot.waiting, situation.brokerStale);
     presentNewcomer(snapshot, situation);
     if (snapshot.history)
-        m_spark->show(recent(*snapshot.history, 240, 60, [](const FlowSample &sample) { return static_cast<double>(sample.waiting); }));
+        m_spark->show(
+            recent(*snapshot.history, 240, 60, [](const FlowSample &sample) { return static_cast<double>(sample.waiting); }));
 }
 
 void WaitingCard::presentTotal(const Snapshot &snapshot, const Situation &situation)
@@ -122,7 +124,10 @@ void WaitingCard::presentTotal(const Snapshot &snapshot, const Situation &situat
         trend = tr("steady");
     m_trend->show(trend);
     const bool moves = !old && std::abs(waiting.trendPerS) >= 0.05;
-    m_trendIcon->show(!moves ? QString() : waiting.trendPerS > 0 ? QStringLiteral("chevron-up") : QStringLiteral("chevron-down"), Role::Muted);
+    m_trendIcon->show(!moves                      ? QString()
+                          : waiting.trendPerS > 0 ? QStringLiteral("chevron-up")
+                                                  : QStringLiteral("chevron-down"),
+                      Role::Muted);
     setAccessibleName(tr("Waiting, %1 people, %2").arg(m_total->text(), old ? m_age->text() : trend));
 }
 
@@ -135,14 +140,17 @@ void WaitingCard::presentParts(const WaitingView &waiting, bool stale)
     const bool terse = saved || isNarrow();
     m_onBroker->show(terse ? tr("broker") : tr("on the broker"), words::count(m_lastOnBroker));
     m_onBroker->setRoles(old ? Role::Muted : Role::Text, Role::Muted);
-    m_buffered->show(terse ? tr("buffer") : tr("buffered"), words::count(waiting.buffered), waiting.bufferFull && !terse ? tr("full") : QString());
+    m_buffered->show(terse ? tr("buffer") : tr("buffered"), words::count(waiting.buffered),
+                     waiting.bufferFull && !terse ? tr("full") : QString());
     m_buffered->setRoles(Role::Text, Role::Text);
+    // The bar still shows it where there is no room for a third figure.
+    m_buffered->setVisible(!saved || !isNarrow());
     m_saved->show(tr("saved"), words::count(waiting.outbox));
     m_saved->setVisible(saved);
     m_saved->setToolTip(tr("Accepted and saved, not yet published to the broker"));
-    m_bar->show({{static_cast<double>(m_lastOnBroker.value_or(0)), old ? Role::Edge : Role::Wait},
-                 {static_cast<double>(waiting.buffered), Role::Buffered},
-                 {static_cast<double>(waiting.outbox), Role::Wait}});
+    m_bar->show({ { static_cast<double>(m_lastOnBroker.value_or(0)), old ? Role::Edge : Role::Wait },
+                  { static_cast<double>(waiting.buffered), Role::Buffered },
+                  { static_cast<double>(waiting.outbox), Role::Wait } });
 }
 
 void WaitingCard::presentNewcomer(const Snapshot &snapshot, const Situation &situation)
@@ -154,12 +162,13 @@ void WaitingCard::presentNewcomer(const Snapshot &snapshot, const Situation &sit
     QString figures;
     if (situation.brokerStale) {
         basis = tr("until the broker is back");
-        figures = m_lastNewcomer ? tr("before the outage %1").arg(words::duration(*m_lastNewcomer)) : QString();
+        figures = m_lastNewcomer ? tr("before the outage %1").arg(words::shortDuration(*m_lastNewcomer)) : QString();
     } else if (snapshot.gate.paused) {
         basis = tr("until admissions go on");
     } else if (snapshot.waiting.p50 && snapshot.waiting.p95) {
         basis = tr("admitted in the last minute");
-        figures = tr("p50 %1 · p95 %2").arg(words::shortDuration(*snapshot.waiting.p50), words::shortDuration(*snapshot.waiting.p95));
+        figures
+            = tr("p50 %1 · p95 %2").arg(words::shortDuration(*snapshot.waiting.p50), words::shortDuration(*snapshot.waiting.p95));
     } else {
         basis = tr("nobody admitted in the last minute");
     }

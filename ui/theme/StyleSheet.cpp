@@ -66,14 +66,21 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 
 // Longer names come before the shorter names that they begin with.
 constexpr std::array names{
-    std::pair{"@primaryInk", Role::PrimaryInk}, std::pair{"@primary", Role::Primary},
-    std::pair{"@failedTint", Role::FailedTint}, std::pair{"@failed", Role::Failed},
-    std::pair{"@waitTint", Role::WaitTint},     std::pair{"@wait", Role::Wait},
-    std::pair{"@panel", Role::Panel},           std::pair{"@raised", Role::Raised},
-    std::pair{"@line", Role::Line},             std::pair{"@edge", Role::Edge},
-    std::pair{"@text", Role::Text},             std::pair{"@muted", Role::Muted},
-    std::pair{"@faint", Role::Faint},           std::pair{"@focus", Role::Focus},
-    std::pair{"@win", Role::Win},
+    std::pair{ "@primaryInk", Role::PrimaryInk },
+    std::pair{ "@primary", Role::Primary },
+    std::pair{ "@failedTint", Role::FailedTint },
+    std::pair{ "@failed", Role::Failed },
+    std::pair{ "@waitTint", Role::WaitTint },
+    std::pair{ "@wait", Role::Wait },
+    std::pair{ "@panel", Role::Panel },
+    std::pair{ "@raised", Role::Raised },
+    std::pair{ "@line", Role::Line },
+    std::pair{ "@edge", Role::Edge },
+    std::pair{ "@text", Role::Text },
+    std::pair{ "@muted", Role::Muted },
+    std::pair{ "@faint", Role::Faint },
+    std::pair{ "@focus", Role::Focus },
+    std::pair{ "@win", Role::Win },
 };
 
 } // namespace

@@ -162,10 +162,13 @@ QByteArray writeCmap(const GlyphMap &map)
     }
     QByteArray out;
     put16(out, 0);
-    put16(out, 1);
-    put16(out, 3);  // Windows,
-    put16(out, 10); // the whole of Unicode
-    put32(out, 12);
+    put16(out, 2);
+    // FreeType makes a map of its own from the glyphs' names if it sees Windows' alone.
+    for (const auto &[platform, encoding] : {std::pair{0U, 4U}, std::pair{3U, 10U}}) {
+        put16(out, platform);
+        put16(out, encoding);
+        put32(out, 20);
+    }
     put16(out, 12);
     put16(out, 0);
     put32(out, 16 + static_cast<quint32>(groups.size()));

@@ -96,7 +96,7 @@ void DataTable::fitColumns()
         const int width = std::max(body.horizontalAdvance(widest.toString()),
                                    head.horizontalAdvance(model()->headerData(column, Qt::Horizontal).toString()));
         horizontalHeader()->setSectionResizeMode(column, QHeaderView::Fixed);
-        horizontalHeader()->resizeSection(column, width + 2 * cellPadding);
+        horizontalHeader()->resizeSection(column, width + 2 * cellPadding + 2);
     }
     hideWhatDoesNotFit();
 }

@@ -49,7 +49,8 @@ QString NumberField::written(double value) const
     if (value == 0 && !m_zeroText.isEmpty())
         return m_zeroText;
     int decimals = m_least;
-    for (double scale = std::pow(10, decimals); decimals < m_most && std::abs(value * scale - std::round(value * scale)) > 1e-9; scale *= 10)
+    for (double scale = std::pow(10, decimals); decimals < m_most && std::abs(value * scale - std::round(value * scale)) > 1e-9;
+         scale *= 10)
         ++decimals;
     return QLocale().toString(value, 'f', decimals);
 }
@@ -68,10 +69,7 @@ void NumberField::setZeroText(const QString &text)
         setValue(0);
 }
 
-void NumberField::setUnit(const QString &unit)
-{
-    m_unit->show(unit);
-}
+void NumberField::setUnit(const QString &unit) { m_unit->show(unit); }
 
 void NumberField::setNote(const QString &note)
 {
@@ -89,10 +87,7 @@ void NumberField::setState(State state)
     style()->polish(this);
 }
 
-void NumberField::setName(const QString &accessibleName)
-{
-    m_edit->setAccessibleName(accessibleName);
-}
+void NumberField::setName(const QString &accessibleName) { m_edit->setAccessibleName(accessibleName); }
 
 void NumberField::changeEvent(QEvent *event)
 {

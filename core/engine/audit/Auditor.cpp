@@ -37,7 +37,8 @@ Result<AuditReport> Auditor::run()
     // Numbers run from 1 to N: what was not met is missing.
     if (const qint64 missing = totals->activated - m_distinct; missing > 0) {
         *report.duplicated += missing;
-        offend(report, QStringLiteral("%1 activation number(s) between 1 and %2 are missing").arg(missing).arg(totals->activated));
+        offend(report,
+               QStringLiteral("%1 activation number(s) between 1 and %2 are missing").arg(missing).arg(totals->activated));
     }
     const auto reservations = m_reader.reservationTotals(m_embeddedReceiver);
     ANTEROOM_TRY(reservations);
@@ -90,14 +91,25 @@ void Auditor::visitActivation(const PositionRecord &record, ActivationNo number,
     if (!inRange || m_met[size_t(number.value - 1)]) {
         // A number beyond N leaves one below N missing, which is counted there.
         *report.duplicated += inRange ? 1 : 0;
-        offend(report, QStringLiteral("token %1 of user %2 has activation number %3, which is %4").arg(record.seq.value).arg(record.user.value).arg(number.value).arg(inRange ? QStringLiteral("used twice") : QStringLiteral("out of range")));
+        offend(report,
+               QStringLiteral("token %1 of user %2 has activation number %3, which is %4")
+                   .arg(record.seq.value)
+                   .arg(record.user.value)
+                   .arg(number.value)
+                   .arg(inRange ? QStringLiteral("used twice") : QStringLiteral("out of range")));
     } else {
         m_met[size_t(number.value - 1)] = true;
         ++m_distinct;
     }
     if (number.value < m_highestNo) {
         ++*report.outOfOrder;
-        offend(report, QStringLiteral("token %1 of user %2 at offset %3 was let in as number %4, after number %5 that stood behind it").arg(record.seq.value).arg(record.user.value).arg(record.position.offset.value).arg(number.value).arg(m_highestNo));
+        offend(report,
+               QStringLiteral("token %1 of user %2 at offset %3 was let in as number %4, after number %5 that stood behind it")
+                   .arg(record.seq.value)
+                   .arg(record.user.value)
+                   .arg(record.position.offset.value)
+                   .arg(number.value)
+                   .arg(m_highestNo));
     }
     m_highestNo = std::max(m_highestNo, number.value);
 }
@@ -131,7 +143,8 @@ Result<void> Auditor::checkRows(AuditReport &report)
             offend(report, QStringLiteral("token %1 of user %2 %3").arg(row.seq.value).arg(row.user.value).arg(what));
         return {};
     };
-    ANTEROOM_TRY(add(m_reader.waitingNowhere(), *report.lost, QStringLiteral("waits, but stands neither on the topic nor in the outbox")));
+    ANTEROOM_TRY(
+        add(m_reader.waitingNowhere(), *report.lost, QStringLiteral("waits, but stands neither on the topic nor in the outbox")));
     ANTEROOM_TRY(add(m_reader.activatedNowhere(), *report.lost, QStringLiteral("was let in without a position on the topic")));
     return add(m_reader.twiceLive(), *report.duplicated, QStringLiteral("is one of two live tokens of this user"));
 }

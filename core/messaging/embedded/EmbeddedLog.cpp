@@ -26,11 +26,13 @@ public:
         char why[256] = "";
         m_host.reset(rd_kafka_new(RD_KAFKA_PRODUCER, conf.get(), why, sizeof why));
         if (!m_host)
-            return failure(ErrorKind::Fatal, Stage::Broker, QStringLiteral("Could not start the embedded broker: %1.").arg(QString::fromUtf8(why)));
+            return failure(ErrorKind::Fatal, Stage::Broker,
+                           QStringLiteral("Could not start the embedded broker: %1.").arg(QString::fromUtf8(why)));
         [[maybe_unused]] auto *const owned = conf.release();
         m_cluster.reset(rd_kafka_mock_cluster_new(m_host.get(), 1));
         if (!m_cluster)
-            return failure(ErrorKind::Fatal, Stage::Broker, QStringLiteral("Could not start the embedded broker: no loopback socket."));
+            return failure(ErrorKind::Fatal, Stage::Broker,
+                           QStringLiteral("Could not start the embedded broker: no loopback socket."));
         m_settings.bootstrap = rd_kafka_mock_cluster_bootstraps(m_cluster.get());
         m_settings.clientId = "anteroom";
         m_settings.embedded = true;
@@ -50,9 +52,10 @@ public:
         const auto code = rd_kafka_mock_topic_create(m_cluster.get(), topic.constData(), partitions, 1);
         if (code != RD_KAFKA_RESP_ERR_NO_ERROR) {
             return failure(ErrorKind::Surroundings, Stage::Topic,
-                           QStringLiteral("Could not create topic \"%1\": %2; check its name.").arg(QString::fromUtf8(topic), kafka::wordsFor(code)));
+                           QStringLiteral("Could not create topic \"%1\": %2; check its name.")
+                               .arg(QString::fromUtf8(topic), kafka::wordsFor(code)));
         }
-        return m_topics.emplace_back(TopicInfo{topic, partitions});
+        return m_topics.emplace_back(TopicInfo{ topic, partitions });
     }
 
     Result<std::unique_ptr<MessageProducer>> makeProducer(int wakeUpFd) override
@@ -64,8 +67,9 @@ public:
     {
         const TopicInfo *const known = find(options.topic);
         if (known == nullptr) {
-            return failure(ErrorKind::Fatal, Stage::Topic,
-                           QStringLiteral("Could not read topic \"%1\": it was not created before.").arg(QString::fromUtf8(options.topic)));
+            return failure(
+                ErrorKind::Fatal, Stage::Topic,
+                QStringLiteral("Could not read topic \"%1\": it was not created before.").arg(QString::fromUtf8(options.topic)));
         }
         return kafka::KafkaConsumer::make(m_settings, options, wakeUpFd, known->partitions);
     }

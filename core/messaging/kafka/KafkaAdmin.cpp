@@ -10,24 +10,18 @@ namespace anteroom::kafka {
 
 namespace {
 
-int remainingMs(const QDeadlineTimer &deadline)
-{
-    return static_cast<int>(std::max<qint64>(deadline.remainingTime(), 1));
-}
+int remainingMs(const QDeadlineTimer &deadline) { return static_cast<int>(std::max<qint64>(deadline.remainingTime(), 1)); }
 
 Error topicError(const QByteArray &topic, const char *doing, const QString &cause)
 {
-    return Error{ErrorKind::Surroundings, Stage::Topic,
-                 QStringLiteral("Could not %1 topic \"%2\": %3; check the topic's name and the permissions.")
-                     .arg(QLatin1String(doing), QString::fromUtf8(topic), cause)};
+    return Error{ ErrorKind::Surroundings, Stage::Topic,
+                  QStringLiteral("Could not %1 topic \"%2\": %3; check the topic's name and the permissions.")
+                      .arg(QLatin1String(doing), QString::fromUtf8(topic), cause) };
 }
 
 } // namespace
 
-KafkaAdmin::KafkaAdmin(const ClientSettings &settings)
-    : m_settings(settings)
-{
-}
+KafkaAdmin::KafkaAdmin(const ClientSettings &settings) : m_settings(settings) { }
 
 Result<std::unique_ptr<KafkaAdmin>> KafkaAdmin::make(const ClientSettings &settings)
 {
@@ -54,8 +48,9 @@ Error KafkaAdmin::unreachable(rd_kafka_resp_err_t code)
     // Serves error_cb, where the real cause is.
     rd_kafka_poll(m_client.get(), 0);
     const QString cause = m_trouble.text().isEmpty() ? wordsFor(code) : m_trouble.text();
-    return Error{ErrorKind::Surroundings, Stage::Broker,
-                 QStringLiteral("Could not connect to broker \"%1\": %2; check --broker.").arg(QString::fromUtf8(m_settings.bootstrap), cause)};
+    return Error{ ErrorKind::Surroundings, Stage::Broker,
+                  QStringLiteral("Could not connect to broker \"%1\": %2; check --broker.")
+                      .arg(QString::fromUtf8(m_settings.bootstrap), cause) };
 }
 
 Result<QString> KafkaAdmin::clusterId(Milliseconds timeout)
@@ -98,7 +93,7 @@ Result<TopicInfo> KafkaAdmin::ensureTopic(const QByteArray &topic, int partition
         if (!found)
             return passOn(found);
         if (found->value_or(0) > 0)
-            return TopicInfo{topic, **found};
+            return TopicInfo{ topic, **found };
         if (!created)
             ANTEROOM_TRY(createTopic(topic, partitions, Milliseconds(remainingMs(deadline))));
         created = true;
@@ -111,9 +106,11 @@ Result<AdminOptionsHandle> KafkaAdmin::optionsFor(rd_kafka_admin_op_t operation,
 {
     AdminOptionsHandle options(rd_kafka_AdminOptions_new(m_client.get(), operation));
     std::array<char, 256> why{};
-    const auto code = rd_kafka_AdminOptions_set_request_timeout(options.get(), static_cast<int>(timeout.count()), why.data(), why.size());
+    const auto code
+        = rd_kafka_AdminOptions_set_request_timeout(options.get(), static_cast<int>(timeout.count()), why.data(), why.size());
     if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
-        return failure(ErrorKind::Surroundings, Stage::Broker, QStringLiteral("Could not ask the broker: %1.").arg(QString::fromUtf8(why.data())));
+        return failure(ErrorKind::Surroundings, Stage::Broker,
+                       QStringLiteral("Could not ask the broker: %1.").arg(QString::fromUtf8(why.data())));
     return options;
 }
 
@@ -128,7 +125,7 @@ Result<void> KafkaAdmin::createTopic(const QByteArray &topic, int partitions, Mi
     if (!wanted)
         return tl::unexpected<Error>(topicError(topic, "create", QString::fromUtf8(why.data())));
     const QueueHandle answers(rd_kafka_queue_new(m_client.get()));
-    rd_kafka_NewTopic_t *topics[] = {wanted.get()};
+    rd_kafka_NewTopic_t *topics[] = { wanted.get() };
     rd_kafka_CreateTopics(m_client.get(), topics, 1, options->get(), answers.get());
     // The request times out by itself; the margin only covers a late answer.
     const EventHandle answer(rd_kafka_queue_poll(answers.get(), static_cast<int>(timeout.count()) + 1000));
@@ -137,7 +134,8 @@ Result<void> KafkaAdmin::createTopic(const QByteArray &topic, int partitions, Mi
     if (const auto code = rd_kafka_event_error(answer.get()); code != RD_KAFKA_RESP_ERR_NO_ERROR)
         return tl::unexpected<Error>(unreachable(code));
     std::size_t count = 0;
-    const rd_kafka_topic_result_t *const *const results = rd_kafka_CreateTopics_result_topics(rd_kafka_event_CreateTopics_result(answer.get()), &count);
+    const rd_kafka_topic_result_t *const *const results
+        = rd_kafka_CreateTopics_result_topics(rd_kafka_event_CreateTopics_result(answer.get()), &count);
     for (std::size_t index = 0; index < count; ++index) {
         const auto code = rd_kafka_topic_result_error(results[index]);
         if (code == RD_KAFKA_RESP_ERR_NO_ERROR || code == RD_KAFKA_RESP_ERR_TOPIC_ALREADY_EXISTS)
@@ -156,7 +154,7 @@ Result<int> KafkaAdmin::foreignMembers(const QByteArray &group, const QByteArray
     if (!options)
         return passOn(options);
     const QueueHandle answers(rd_kafka_queue_new(m_client.get()));
-    const char *groups[] = {group.constData()};
+    const char *groups[] = { group.constData() };
     rd_kafka_DescribeConsumerGroups(m_client.get(), groups, 1, options->get(), answers.get());
     const EventHandle answer(rd_kafka_queue_poll(answers.get(), static_cast<int>(timeout.count()) + 1000));
     if (!answer)
@@ -164,8 +162,8 @@ Result<int> KafkaAdmin::foreignMembers(const QByteArray &group, const QByteArray
     if (const auto code = rd_kafka_event_error(answer.get()); code != RD_KAFKA_RESP_ERR_NO_ERROR)
         return tl::unexpected<Error>(unreachable(code));
     std::size_t count = 0;
-    const rd_kafka_ConsumerGroupDescription_t *const *const found =
-        rd_kafka_DescribeConsumerGroups_result_groups(rd_kafka_event_DescribeConsumerGroups_result(answer.get()), &count);
+    const rd_kafka_ConsumerGroupDescription_t *const *const found
+        = rd_kafka_DescribeConsumerGroups_result_groups(rd_kafka_event_DescribeConsumerGroups_result(answer.get()), &count);
     int foreign = 0;
     for (std::size_t index = 0; index < count; ++index) {
         const rd_kafka_error_t *const error = rd_kafka_ConsumerGroupDescription_error(found[index]);
@@ -178,7 +176,8 @@ Result<int> KafkaAdmin::foreignMembers(const QByteArray &group, const QByteArray
                                .arg(QString::fromUtf8(group), QString::fromUtf8(rd_kafka_error_string(error))));
         }
         for (std::size_t member = 0; member < rd_kafka_ConsumerGroupDescription_member_count(found[index]); ++member) {
-            const char *const instance = rd_kafka_MemberDescription_group_instance_id(rd_kafka_ConsumerGroupDescription_member(found[index], member));
+            const char *const instance
+                = rd_kafka_MemberDescription_group_instance_id(rd_kafka_ConsumerGroupDescription_member(found[index], member));
             foreign += instance == nullptr || ownInstanceId != instance ? 1 : 0;
         }
     }

@@ -16,7 +16,7 @@ constexpr quint64 oneEvent = 1;
 
 bool isSecret(const QByteArray &name)
 {
-    static constexpr std::array<const char *, 5> marks{"password", "secret", ".pem", "oauthbearer.config", "jaas"};
+    static constexpr std::array<const char *, 5> marks{ "password", "secret", ".pem", "oauthbearer.config", "jaas" };
     return std::any_of(marks.begin(), marks.end(), [&](const char *mark) { return name.contains(mark); });
 }
 
@@ -27,23 +27,18 @@ void ignoreLog(const rd_kafka_t *, int, const char *, const char *) noexcept
 
 } // namespace
 
-ClientConfig::ClientConfig()
-    : m_conf(rd_kafka_conf_new())
-{
-    rd_kafka_conf_set_log_cb(m_conf.get(), ignoreLog);
-}
+ClientConfig::ClientConfig() : m_conf(rd_kafka_conf_new()) { rd_kafka_conf_set_log_cb(m_conf.get(), ignoreLog); }
 
 Result<void> ClientConfig::set(const QByteArray &name, const QByteArray &value)
 {
     std::array<char, 512> why{};
     switch (rd_kafka_conf_set(m_conf.get(), name.constData(), value.constData(), why.data(), why.size())) {
-    case RD_KAFKA_CONF_OK:
-        return {};
+    case RD_KAFKA_CONF_OK: return {};
     case RD_KAFKA_CONF_UNKNOWN:
         return failure(ErrorKind::Usage, Stage::Broker,
-                       QStringLiteral("Could not use the Kafka property \"%1\": the library does not know it; check -X.").arg(QString::fromUtf8(name)));
-    case RD_KAFKA_CONF_INVALID:
-        break;
+                       QStringLiteral("Could not use the Kafka property \"%1\": the library does not know it; check -X.")
+                           .arg(QString::fromUtf8(name)));
+    case RD_KAFKA_CONF_INVALID: break;
     }
     const QString cause = isSecret(name) ? QStringLiteral("its value is not accepted") : QString::fromUtf8(why.data());
     return failure(ErrorKind::Usage, Stage::Broker,
@@ -72,8 +67,9 @@ Result<ClientHandle> ClientConfig::create(rd_kafka_type_t type)
     std::array<char, 512> why{};
     ClientHandle client(rd_kafka_new(type, m_conf.get(), why.data(), why.size()));
     if (!client) {
-        return failure(ErrorKind::Usage, Stage::Broker,
-                       QStringLiteral("Could not set up the Kafka client: %1; check --broker and -X.").arg(QString::fromUtf8(why.data())));
+        return failure(
+            ErrorKind::Usage, Stage::Broker,
+            QStringLiteral("Could not set up the Kafka client: %1; check --broker and -X.").arg(QString::fromUtf8(why.data())));
     }
     // Now the client owns it.
     [[maybe_unused]] auto *const owned = m_conf.release();
@@ -82,14 +78,25 @@ Result<ClientHandle> ClientConfig::create(rd_kafka_type_t type)
 
 Result<void> checkAllowed(const std::vector<std::pair<QByteArray, QByteArray>> &properties)
 {
-    static constexpr std::array<const char *, 14> fixed{
-        "acks", "request.required.acks", "enable.idempotence", "enable.auto.commit", "enable.auto.offset.store",
-        "auto.offset.reset", "message.timeout.ms", "delivery.timeout.ms", "partitioner", "partition.assignment.strategy",
-        "group.id", "group.instance.id", "bootstrap.servers", "metadata.broker.list"};
+    static constexpr std::array<const char *, 14> fixed{ "acks",
+                                                         "request.required.acks",
+                                                         "enable.idempotence",
+                                                         "enable.auto.commit",
+                                                         "enable.auto.offset.store",
+                                                         "auto.offset.reset",
+                                                         "message.timeout.ms",
+                                                         "delivery.timeout.ms",
+                                                         "partitioner",
+                                                         "partition.assignment.strategy",
+                                                         "group.id",
+                                                         "group.instance.id",
+                                                         "bootstrap.servers",
+                                                         "metadata.broker.list" };
     for (const auto &[name, value] : properties) {
         if (std::any_of(fixed.begin(), fixed.end(), [&name = name](const char *taken) { return name == taken; })) {
             return failure(ErrorKind::Usage, Stage::Broker,
-                           QStringLiteral("Could not use the Kafka property \"%1\": delivery rests on it and it is set by the program; leave it out of -X.")
+                           QStringLiteral("Could not use the Kafka property \"%1\": delivery rests on it and it is set by the "
+                                          "program; leave it out of -X.")
                                .arg(QString::fromUtf8(name)));
         }
     }

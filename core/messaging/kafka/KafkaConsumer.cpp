@@ -13,12 +13,13 @@ namespace {
 
 /// Past this many prefetched messages the library stops fetching. Each takes about 0.4 KB.
 constexpr int prefetchMessages = 50'000;
-constexpr Milliseconds closeTimeout{5000};
+constexpr Milliseconds closeTimeout{ 5000 };
 
 } // namespace
 
-Result<std::unique_ptr<MessageConsumer>> KafkaConsumer::make(const ClientSettings &settings, const MessageLog::ConsumerOptions &options,
-                                                             int wakeUpFd, std::optional<int> assignPartitions)
+Result<std::unique_ptr<MessageConsumer>> KafkaConsumer::make(const ClientSettings &settings,
+                                                             const MessageLog::ConsumerOptions &options, int wakeUpFd,
+                                                             std::optional<int> assignPartitions)
 {
     std::unique_ptr<KafkaConsumer> consumer(new KafkaConsumer(settings, options, wakeUpFd));
     ANTEROOM_TRY(consumer->open());
@@ -30,16 +31,11 @@ Result<std::unique_ptr<MessageConsumer>> KafkaConsumer::make(const ClientSetting
 }
 
 KafkaConsumer::KafkaConsumer(const ClientSettings &settings, const MessageLog::ConsumerOptions &options, int wakeUpFd)
-    : m_settings(settings)
-    , m_options(options)
-    , m_wakeUpFd(wakeUpFd)
+    : m_settings(settings), m_options(options), m_wakeUpFd(wakeUpFd)
 {
 }
 
-KafkaConsumer::~KafkaConsumer()
-{
-    close();
-}
+KafkaConsumer::~KafkaConsumer() { close(); }
 
 Result<void> KafkaConsumer::open()
 {
@@ -47,18 +43,18 @@ Result<void> KafkaConsumer::open()
     // there this is how late the end of the log is noticed: it takes an empty answer.
     const QByteArray fetchWaitMs = m_settings.embedded ? "10" : "100";
     auto config = ClientConfig::make(m_settings,
-                                     {{"session.timeout.ms", "6000"},
-                                      {"heartbeat.interval.ms", "2000"},
-                                      {"fetch.wait.max.ms", fetchWaitMs},
-                                      {"queued.min.messages", QByteArray::number(prefetchMessages)},
-                                      {"queued.max.messages.kbytes", "65536"}},
-                                     {{"group.id", m_options.group},
-                                      {"partition.assignment.strategy", "cooperative-sticky"},
-                                      {"enable.auto.commit", "false"},
-                                      {"enable.auto.offset.store", "false"},
-                                      {"enable.partition.eof", "true"},
-                                      {"auto.offset.reset", "error"},
-                                      {"group.instance.id", m_options.instanceId}});
+                                     { { "session.timeout.ms", "6000" },
+                                       { "heartbeat.interval.ms", "2000" },
+                                       { "fetch.wait.max.ms", fetchWaitMs },
+                                       { "queued.min.messages", QByteArray::number(prefetchMessages) },
+                                       { "queued.max.messages.kbytes", "65536" } },
+                                     { { "group.id", m_options.group },
+                                       { "partition.assignment.strategy", "cooperative-sticky" },
+                                       { "enable.auto.commit", "false" },
+                                       { "enable.auto.offset.store", "false" },
+                                       { "enable.partition.eof", "true" },
+                                       { "auto.offset.reset", "error" },
+                                       { "group.instance.id", m_options.instanceId } });
     if (!config)
         return passOn(config);
     rd_kafka_conf_set_opaque(config->conf(), this);
@@ -80,14 +76,17 @@ Result<void> KafkaConsumer::join()
     const TopicPartitionsHandle topics(rd_kafka_topic_partition_list_new(1));
     rd_kafka_topic_partition_list_add(topics.get(), m_options.topic.constData(), RD_KAFKA_PARTITION_UA);
     if (const auto code = rd_kafka_subscribe(m_client.get(), topics.get()); code != RD_KAFKA_RESP_ERR_NO_ERROR)
-        return tl::unexpected<Error>(errorFrom(code, Stage::Topic, QStringLiteral("Could not subscribe to \"%1\"").arg(QString::fromUtf8(m_options.topic))));
+        return tl::unexpected<Error>(errorFrom(
+            code, Stage::Topic, QStringLiteral("Could not subscribe to \"%1\"").arg(QString::fromUtf8(m_options.topic))));
     m_joined = true;
     return {};
 }
 
 void KafkaConsumer::takeAll(int partitions)
 {
-    ConsumerEvent event{.type = ConsumerEvent::Type::Assigned, .partitions = {}, .offset = {}, .offsets = {}, .text = {}, .needsPerson = false};
+    ConsumerEvent event{
+        .type = ConsumerEvent::Type::Assigned, .partitions = {}, .offset = {}, .offsets = {}, .text = {}, .needsPerson = false
+    };
     m_partitions.resize(static_cast<std::size_t>(partitions));
     for (int number = 0; number < partitions; ++number) {
         m_partitions[static_cast<std::size_t>(number)].phase = Phase::Waiting;
@@ -153,7 +152,7 @@ PollResult KafkaConsumer::poll(int limit)
     else if (m_fetchPutOff)
         unstall();
     m_shown.swap(m_arrived);
-    return {m_messages, m_shown};
+    return { m_messages, m_shown };
 }
 
 void KafkaConsumer::take(const rd_kafka_message_t &message)
@@ -188,7 +187,7 @@ void KafkaConsumer::takeError(const rd_kafka_message_t &message)
     Partition *const partition = find(PartitionId(message.partition));
     const bool running = partition != nullptr && partition->phase == Phase::Running;
     ConsumerEvent event;
-    event.partitions = {PartitionId(message.partition)};
+    event.partitions = { PartitionId(message.partition) };
     event.offset = Offset(message.offset);
     switch (message.err) {
     case RD_KAFKA_RESP_ERR__PARTITION_EOF:
@@ -210,8 +209,7 @@ void KafkaConsumer::takeError(const rd_kafka_message_t &message)
         event.text = QString::fromUtf8(rd_kafka_message_errstr(&message));
         m_arrived.push_back(std::move(event));
         return;
-    default:
-        noteTrouble(message.err, QString::fromUtf8(rd_kafka_message_errstr(&message)));
+    default: noteTrouble(message.err, QString::fromUtf8(rd_kafka_message_errstr(&message)));
     }
 }
 
@@ -239,7 +237,8 @@ std::vector<MessageHeader> KafkaConsumer::headersOf(const ReceivedMessage &messa
     const char *name = nullptr;
     const void *value = nullptr;
     std::size_t size = 0;
-    for (std::size_t index = 0; rd_kafka_header_get_all(headers, index, &name, &value, &size) == RD_KAFKA_RESP_ERR_NO_ERROR; ++index) {
+    for (std::size_t index = 0; rd_kafka_header_get_all(headers, index, &name, &value, &size) == RD_KAFKA_RESP_ERR_NO_ERROR;
+         ++index) {
         MessageHeader &header = found.emplace_back();
         header.key = QByteArray(name);
         if (value != nullptr)

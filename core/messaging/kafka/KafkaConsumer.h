@@ -21,8 +21,9 @@ class KafkaConsumer final : public MessageConsumer
 {
 public:
     /// Joins the group; or, with `assignPartitions`, takes that many partitions without joining.
-    [[nodiscard]] static Result<std::unique_ptr<MessageConsumer>> make(const ClientSettings &settings, const MessageLog::ConsumerOptions &options,
-                                                                       int wakeUpFd, std::optional<int> assignPartitions);
+    [[nodiscard]] static Result<std::unique_ptr<MessageConsumer>> make(const ClientSettings &settings,
+                                                                       const MessageLog::ConsumerOptions &options, int wakeUpFd,
+                                                                       std::optional<int> assignPartitions);
     ~KafkaConsumer() override;
 
     [[nodiscard]] PollResult poll(int limit) override;
@@ -73,9 +74,11 @@ private:
     void onRevoked(const rd_kafka_topic_partition_list_t &partitions);
     void onCommitted(rd_kafka_resp_err_t code, const rd_kafka_topic_partition_list_t *offsets);
 
-    static void rebalanceCallback(rd_kafka_t *, rd_kafka_resp_err_t code, rd_kafka_topic_partition_list_t *partitions, void *self) noexcept;
+    static void rebalanceCallback(rd_kafka_t *, rd_kafka_resp_err_t code, rd_kafka_topic_partition_list_t *partitions,
+                                  void *self) noexcept;
     static void errorCallback(rd_kafka_t *, int code, const char *reason, void *self) noexcept;
-    static void commitCallback(rd_kafka_t *, rd_kafka_resp_err_t code, rd_kafka_topic_partition_list_t *offsets, void *self) noexcept;
+    static void commitCallback(rd_kafka_t *, rd_kafka_resp_err_t code, rd_kafka_topic_partition_list_t *offsets,
+                               void *self) noexcept;
 
     const ClientSettings m_settings;
     const MessageLog::ConsumerOptions m_options;

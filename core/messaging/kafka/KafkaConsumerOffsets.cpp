@@ -20,9 +20,9 @@ TopicPartitionsHandle KafkaConsumer::listOf(PartitionId partition, Offset offset
 
 Error KafkaConsumer::partitionError(const char *doing, PartitionId partition, const QString &cause) const
 {
-    return Error{ErrorKind::Surroundings, Stage::Broker,
-                 QStringLiteral("Could not %1 partition %2 of \"%3\": %4.")
-                     .arg(QLatin1String(doing), QString::number(partition.value), QString::fromUtf8(m_options.topic), cause)};
+    return Error{ ErrorKind::Surroundings, Stage::Broker,
+                  QStringLiteral("Could not %1 partition %2 of \"%3\": %4.")
+                      .arg(QLatin1String(doing), QString::number(partition.value), QString::fromUtf8(m_options.topic), cause) };
 }
 
 Error KafkaConsumer::partitionError(const char *doing, PartitionId partition, rd_kafka_resp_err_t code) const
@@ -34,7 +34,8 @@ Result<void> KafkaConsumer::giveToLibrary(PartitionId partition, Offset offset)
 {
     const ErrorHandle error(rd_kafka_incremental_assign(m_client.get(), listOf(partition, offset).get()));
     if (error)
-        return tl::unexpected<Error>(partitionError("start reading", partition, QString::fromUtf8(rd_kafka_error_string(error.get()))));
+        return tl::unexpected<Error>(
+            partitionError("start reading", partition, QString::fromUtf8(rd_kafka_error_string(error.get()))));
     find(partition)->inLibrary = true;
     return {};
 }
@@ -62,7 +63,8 @@ Result<void> KafkaConsumer::start(PartitionId partition, Offset offset)
 {
     Partition *const state = find(partition);
     if (state == nullptr || state->phase == Phase::NotOurs)
-        return tl::unexpected<Error>(partitionError("start reading", partition, QStringLiteral("it is not assigned to this member")));
+        return tl::unexpected<Error>(
+            partitionError("start reading", partition, QStringLiteral("it is not assigned to this member")));
     if (state->phase == Phase::Paused)
         return resume(partition, offset);
     // After an out-of-range answer the library has stopped the partition, and a seek is refused.
@@ -128,7 +130,8 @@ Result<void> KafkaConsumer::commitNow(PartitionId partition, Offset offset, Mill
     if (code == RD_KAFKA_RESP_ERR_NO_ERROR) {
         const EventHandle answer(rd_kafka_queue_poll(answers.get(), static_cast<int>(timeout.count())));
         code = answer ? rd_kafka_event_error(answer.get()) : RD_KAFKA_RESP_ERR__TIMED_OUT;
-        if (const auto *const list = answer ? rd_kafka_event_topic_partition_list(answer.get()) : nullptr; list != nullptr && code == RD_KAFKA_RESP_ERR_NO_ERROR)
+        if (const auto *const list = answer ? rd_kafka_event_topic_partition_list(answer.get()) : nullptr;
+            list != nullptr && code == RD_KAFKA_RESP_ERR_NO_ERROR)
             code = list->elems[0].err;
     }
     if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
@@ -157,18 +160,19 @@ Result<Watermarks> KafkaConsumer::watermarks(PartitionId partition, Milliseconds
                                                        static_cast<int>(timeout.count()));
     if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
         return tl::unexpected<Error>(partitionError("look up the ends of", partition, code));
-    return Watermarks{Offset(start), Offset(end)};
+    return Watermarks{ Offset(start), Offset(end) };
 }
 
 std::optional<Watermarks> KafkaConsumer::cachedWatermarks(PartitionId partition) const
 {
     int64_t start = RD_KAFKA_OFFSET_INVALID;
     int64_t end = RD_KAFKA_OFFSET_INVALID;
-    const auto code = m_client ? rd_kafka_get_watermark_offsets(m_client.get(), m_options.topic.constData(), partition.value, &start, &end)
-                               : RD_KAFKA_RESP_ERR__STATE;
+    const auto code = m_client
+        ? rd_kafka_get_watermark_offsets(m_client.get(), m_options.topic.constData(), partition.value, &start, &end)
+        : RD_KAFKA_RESP_ERR__STATE;
     if (code != RD_KAFKA_RESP_ERR_NO_ERROR || start < 0 || end < 0)
         return std::nullopt;
-    return Watermarks{Offset(start), Offset(end)};
+    return Watermarks{ Offset(start), Offset(end) };
 }
 
 QString KafkaConsumer::memberName() const
@@ -191,7 +195,7 @@ void KafkaConsumer::onAssigned(const rd_kafka_topic_partition_list_t &partitions
         const PartitionId id(partitions.elems[index].partition);
         if (find(id) == nullptr)
             m_partitions.resize(static_cast<std::size_t>(id.value) + 1);
-        *find(id) = Partition{.phase = Phase::Waiting, .inLibrary = false, .atEnd = false, .next = {}};
+        *find(id) = Partition{ .phase = Phase::Waiting, .inLibrary = false, .atEnd = false, .next = {} };
         event.partitions.push_back(id);
     }
     if (!event.partitions.empty())
@@ -235,7 +239,8 @@ void KafkaConsumer::onCommitted(rd_kafka_resp_err_t code, const rd_kafka_topic_p
     m_arrived.push_back(std::move(event));
 }
 
-void KafkaConsumer::rebalanceCallback(rd_kafka_t *, rd_kafka_resp_err_t code, rd_kafka_topic_partition_list_t *partitions, void *self) noexcept
+void KafkaConsumer::rebalanceCallback(rd_kafka_t *, rd_kafka_resp_err_t code, rd_kafka_topic_partition_list_t *partitions,
+                                      void *self) noexcept
 {
     auto *const consumer = static_cast<KafkaConsumer *>(self);
     if (code == RD_KAFKA_RESP_ERR__ASSIGN_PARTITIONS)
@@ -247,7 +252,8 @@ void KafkaConsumer::rebalanceCallback(rd_kafka_t *, rd_kafka_resp_err_t code, rd
         consumer->noteTrouble(code, wordsFor(code));
 }
 
-void KafkaConsumer::commitCallback(rd_kafka_t *, rd_kafka_resp_err_t code, rd_kafka_topic_partition_list_t *offsets, void *self) noexcept
+void KafkaConsumer::commitCallback(rd_kafka_t *, rd_kafka_resp_err_t code, rd_kafka_topic_partition_list_t *offsets,
+                                   void *self) noexcept
 {
     static_cast<KafkaConsumer *>(self)->onCommitted(code, offsets);
 }

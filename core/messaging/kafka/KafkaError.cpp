@@ -5,10 +5,7 @@
 
 namespace anteroom::kafka {
 
-QString wordsFor(rd_kafka_resp_err_t code)
-{
-    return QString::fromUtf8(rd_kafka_err2str(code));
-}
+QString wordsFor(rd_kafka_resp_err_t code) { return QString::fromUtf8(rd_kafka_err2str(code)); }
 
 bool needsPerson(rd_kafka_resp_err_t code)
 {
@@ -24,17 +21,16 @@ bool needsPerson(rd_kafka_resp_err_t code)
     case RD_KAFKA_RESP_ERR_CLUSTER_AUTHORIZATION_FAILED:
     case RD_KAFKA_RESP_ERR_SASL_AUTHENTICATION_FAILED:
     case RD_KAFKA_RESP_ERR_FENCED_INSTANCE_ID:
-    case RD_KAFKA_RESP_ERR_INCONSISTENT_GROUP_PROTOCOL:
-        return true;
-    default:
-        return false;
+    case RD_KAFKA_RESP_ERR_INCONSISTENT_GROUP_PROTOCOL: return true;
+    default: return false;
     }
 }
 
 QString tidyReason(QByteArrayView reason)
 {
     static const QRegularExpression prefix(QStringLiteral("^(\\S+://)?[^\\s:]+:\\d+/(bootstrap|\\d+): "));
-    static const QRegularExpression suffix(QStringLiteral(" \\((after \\d+ms in state \\S+?)(, \\d+ identical error\\(s\\) suppressed)?\\)$"));
+    static const QRegularExpression suffix(
+        QStringLiteral(" \\((after \\d+ms in state \\S+?)(, \\d+ identical error\\(s\\) suppressed)?\\)$"));
     QString text = QString::fromUtf8(reason).simplified();
     text.remove(prefix).remove(suffix);
     return text;
@@ -42,7 +38,7 @@ QString tidyReason(QByteArrayView reason)
 
 Error errorFrom(rd_kafka_resp_err_t code, Stage stage, const QString &what)
 {
-    return Error{ErrorKind::Surroundings, stage, QStringLiteral("%1: %2.").arg(what, wordsFor(code))};
+    return Error{ ErrorKind::Surroundings, stage, QStringLiteral("%1: %2.").arg(what, wordsFor(code)) };
 }
 
 void Trouble::note(rd_kafka_resp_err_t code, const char *reason)

@@ -16,7 +16,8 @@ HeadersHandle nativeHeaders(std::span<const MessageHeader> headers)
     for (const MessageHeader &header : headers) {
         const void *const value = header.value.isNull() ? nullptr : header.value.constData();
         // Fails only for a read-only list, which a new one is not.
-        [[maybe_unused]] const auto code = rd_kafka_header_add(native.get(), header.key.constData(), header.key.size(), value, header.value.size());
+        [[maybe_unused]] const auto code
+            = rd_kafka_header_add(native.get(), header.key.constData(), header.key.size(), value, header.value.size());
         Q_ASSERT(code == RD_KAFKA_RESP_ERR_NO_ERROR);
     }
     return native;
@@ -56,27 +57,19 @@ Result<std::unique_ptr<MessageProducer>> KafkaProducer::make(const ClientSetting
     return producer;
 }
 
-KafkaProducer::KafkaProducer(const ClientSettings &settings, int wakeUpFd)
-    : m_settings(settings)
-    , m_wakeUpFd(wakeUpFd)
-{
-}
+KafkaProducer::KafkaProducer(const ClientSettings &settings, int wakeUpFd) : m_settings(settings), m_wakeUpFd(wakeUpFd) { }
 
-KafkaProducer::~KafkaProducer()
-{
-    close();
-}
+KafkaProducer::~KafkaProducer() { close(); }
 
 Result<void> KafkaProducer::open()
 {
-    auto config = ClientConfig::make(m_settings,
-                                     {{"linger.ms", "5"},
-                                      {"queue.buffering.max.messages", "100000"},
-                                      {"queue.buffering.max.kbytes", "65536"}},
-                                     {{"enable.idempotence", "true"},
-                                      {"acks", "all"},
-                                      {"message.timeout.ms", "0"},
-                                      {"partitioner", "murmur2_random"}});
+    auto config = ClientConfig::make(
+        m_settings,
+        { { "linger.ms", "5" }, { "queue.buffering.max.messages", "100000" }, { "queue.buffering.max.kbytes", "65536" } },
+        { { "enable.idempotence", "true" },
+          { "acks", "all" },
+          { "message.timeout.ms", "0" },
+          { "partitioner", "murmur2_random" } });
     if (!config)
         return passOn(config);
     rd_kafka_conf_set_opaque(config->conf(), this);

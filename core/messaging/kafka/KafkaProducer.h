@@ -21,7 +21,7 @@ public:
 
     [[nodiscard]] AppendOutcome append(const OutgoingMessage &message, QString *why) override;
     void takeDeliveries(std::vector<Delivery> &out, int limit) override;
-    Result<void> reset() override;
+    [[nodiscard]] Result<void> reset() override;
     [[nodiscard]] int inFlight() const override { return m_inFlight; }
     void flush(Milliseconds timeout) override;
     [[nodiscard]] QString trouble() const override { return m_trouble.text(); }

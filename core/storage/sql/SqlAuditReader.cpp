@@ -57,18 +57,19 @@ Result<void> SqlAuditReader::visitPositions(const QString &queueTopic, const std
         " WHERE kafka_offset IS NOT NULL ORDER BY log_epoch, kafka_partition, kafka_offset",
         {});
     auto repeats = m_connection.start(
-        "SELECT log_epoch, kafka_partition, kafka_offset FROM repeat_entry ORDER BY log_epoch, kafka_partition, kafka_offset", {});
+        "SELECT log_epoch, kafka_partition, kafka_offset FROM repeat_entry ORDER BY log_epoch, kafka_partition, kafka_offset",
+        {});
     auto letters = m_connection.start(
         "SELECT log_epoch, kafka_partition, kafka_offset FROM dead_letter WHERE topic = ? AND kafka_offset IS NOT NULL"
         " ORDER BY log_epoch, kafka_partition, kafka_offset",
-        {queueTopic});
+        { queueTopic });
     Result<void> outcome;
     std::vector<Cursor> cursors;
-    const std::array kinds{PositionRecord::Kind::Token, PositionRecord::Kind::Repeat, PositionRecord::Kind::DeadLetter};
+    const std::array kinds{ PositionRecord::Kind::Token, PositionRecord::Kind::Repeat, PositionRecord::Kind::DeadLetter };
     size_t kind = 0;
-    for (const auto *started : {&tokens, &repeats, &letters}) {
+    for (const auto *started : { &tokens, &repeats, &letters }) {
         if (*started)
-            cursors.push_back({**started, kinds[kind], std::nullopt});
+            cursors.push_back({ **started, kinds[kind], std::nullopt });
         else
             outcome = passOn(*started);
         ++kind;
@@ -76,7 +77,8 @@ Result<void> SqlAuditReader::visitPositions(const QString &queueTopic, const std
     if (outcome) {
         for (Cursor &cursor : cursors)
             cursor.advance();
-        for (auto next = std::ranges::min_element(cursors, comesBefore); next->head; next = std::ranges::min_element(cursors, comesBefore)) {
+        for (auto next = std::ranges::min_element(cursors, comesBefore); next->head;
+             next = std::ranges::min_element(cursors, comesBefore)) {
             if (!visit(*next->head))
                 break;
             next->advance();
@@ -92,30 +94,21 @@ Result<void> SqlAuditReader::visitPositions(const QString &queueTopic, const std
 Result<TokenTotals> SqlAuditReader::tokenTotals()
 {
     TokenTotals totals;
-    ANTEROOM_TRY(m_connection.select(
-        "SELECT state, count(*), count(activation_no) FROM queue_token GROUP BY state", {}, [&totals](const Row &row) {
-            const qint64 rows = row.integer(1);
-            const qint64 never = rows - row.integer(2);
-            totals.entered += rows;
-            totals.activated += row.integer(2);
-            switch (tokenStateFromText(row.latin1(0)).value_or(TokenState::Active)) {
-            case TokenState::Waiting:
-                totals.waiting = never;
-                break;
-            case TokenState::Expired:
-                totals.expired = never;
-                break;
-            case TokenState::Abandoned:
-                totals.abandoned = never;
-                break;
-            case TokenState::Dead:
-                totals.dead = never;
-                break;
-            case TokenState::Active:
-            case TokenState::Reserved:
-                break;
-            }
-        }));
+    ANTEROOM_TRY(m_connection.select("SELECT state, count(*), count(activation_no) FROM queue_token GROUP BY state", {},
+                                     [&totals](const Row &row) {
+                                         const qint64 rows = row.integer(1);
+                                         const qint64 never = rows - row.integer(2);
+                                         totals.entered += rows;
+                                         totals.activated += row.integer(2);
+                                         switch (tokenStateFromText(row.latin1(0)).value_or(TokenState::Active)) {
+                                         case TokenState::Waiting: totals.waiting = never; break;
+                                         case TokenState::Expired: totals.expired = never; break;
+                                         case TokenState::Abandoned: totals.abandoned = never; break;
+                                         case TokenState::Dead: totals.dead = never; break;
+                                         case TokenState::Active:
+                                         case TokenState::Reserved: break;
+                                         }
+                                     }));
     const auto repeats = countOf("SELECT count(*) FROM repeat_entry");
     if (!repeats)
         return passOn(repeats);
@@ -130,13 +123,13 @@ Result<TokenTotals> SqlAuditReader::tokenTotals()
 Result<std::vector<LogProgress>> SqlAuditReader::allProgress(const QString &topic)
 {
     std::vector<LogProgress> found;
-    ANTEROOM_TRY(m_connection.select(
-        "SELECT log_epoch, kafka_partition, first_offset, done_offset, next_offset FROM log_progress"
-        " WHERE topic = ? ORDER BY log_epoch, kafka_partition",
-        {topic}, [&found](const Row &row) {
-            found.push_back({LogEpoch(row.smallInteger(0)), PartitionId(row.smallInteger(1)), Offset(row.integer(2)),
-                             Offset(row.integer(3)), Offset(row.integer(4))});
-        }));
+    ANTEROOM_TRY(m_connection.select("SELECT log_epoch, kafka_partition, first_offset, done_offset, next_offset FROM log_progress"
+                                     " WHERE topic = ? ORDER BY log_epoch, kafka_partition",
+                                     { topic }, [&found](const Row &row) {
+                                         found.push_back({ LogEpoch(row.smallInteger(0)), PartitionId(row.smallInteger(1)),
+                                                           Offset(row.integer(2)), Offset(row.integer(3)),
+                                                           Offset(row.integer(4)) });
+                                     }));
     return found;
 }
 
@@ -149,16 +142,18 @@ Result<AuditReader::Offenders> SqlAuditReader::waitingNowhere()
 
 Result<AuditReader::Offenders> SqlAuditReader::waitingBefore(LogEpoch epoch, PartitionId partition, Offset resume)
 {
-    return offenders("SELECT " ANTEROOM_TOKEN_COLUMNS " FROM queue_token q WHERE q.state = 'WAITING'"
-                     " AND q.log_epoch = ? AND q.kafka_partition = ? AND q.kafka_offset < ?"
-                     " AND NOT EXISTS (SELECT 1 FROM outbox WHERE stream = 0 AND ord = q.seq AND ref = ord)"
-                     " AND NOT EXISTS (SELECT 1 FROM outbox WHERE stream = 0 AND ref = q.seq AND ord <> ref) ORDER BY q.kafka_offset",
-                     {epoch.value, partition.value, resume.value});
+    return offenders(
+        "SELECT " ANTEROOM_TOKEN_COLUMNS " FROM queue_token q WHERE q.state = 'WAITING'"
+        " AND q.log_epoch = ? AND q.kafka_partition = ? AND q.kafka_offset < ?"
+        " AND NOT EXISTS (SELECT 1 FROM outbox WHERE stream = 0 AND ord = q.seq AND ref = ord)"
+        " AND NOT EXISTS (SELECT 1 FROM outbox WHERE stream = 0 AND ref = q.seq AND ord <> ref) ORDER BY q.kafka_offset",
+        { epoch.value, partition.value, resume.value });
 }
 
 Result<AuditReader::Offenders> SqlAuditReader::activatedNowhere()
 {
-    return offenders("SELECT " ANTEROOM_TOKEN_COLUMNS " FROM queue_token q WHERE q.activation_no IS NOT NULL AND +q.kafka_offset IS NULL ORDER BY q.seq");
+    return offenders("SELECT " ANTEROOM_TOKEN_COLUMNS
+                     " FROM queue_token q WHERE q.activation_no IS NOT NULL AND +q.kafka_offset IS NULL ORDER BY q.seq");
 }
 
 Result<AuditReader::Offenders> SqlAuditReader::twiceLive()
@@ -172,18 +167,20 @@ Result<AuditReader::Offenders> SqlAuditReader::twiceLive()
 Result<ReservationTotals> SqlAuditReader::reservationTotals(bool embeddedReceiver)
 {
     ReservationTotals totals;
-    ANTEROOM_TRY(m_connection.select("SELECT count(*), count(*) FILTER (WHERE state = 'FORWARDED'), count(*) FILTER (WHERE state = 'DEAD')"
-                                     " FROM reservation",
-                                     {}, [&totals](const Row &row) {
-                                         totals.confirmed = row.integer(0);
-                                         totals.forwarded = row.integer(1);
-                                         totals.dead = row.integer(2);
-                                     }));
+    ANTEROOM_TRY(
+        m_connection.select("SELECT count(*), count(*) FILTER (WHERE state = 'FORWARDED'), count(*) FILTER (WHERE state = 'DEAD')"
+                            " FROM reservation",
+                            {}, [&totals](const Row &row) {
+                                totals.confirmed = row.integer(0);
+                                totals.forwarded = row.integer(1);
+                                totals.dead = row.integer(2);
+                            }));
     const auto lost = m_connection.integer(
-        "SELECT count(*) FROM reservation r WHERE NOT EXISTS (SELECT 1 FROM reservation_event e WHERE e.reservation_id = r.reservation_id"
+        "SELECT count(*) FROM reservation r WHERE NOT EXISTS (SELECT 1 FROM reservation_event e WHERE e.reservation_id = "
+        "r.reservation_id"
         " AND (e.state <> 'OUTBOX' OR EXISTS (SELECT 1 FROM outbox o WHERE o.stream = 1 AND o.ref = e.seq))"
         " AND (? = 0 OR e.state <> 'FORWARDED' OR EXISTS (SELECT 1 FROM platform_received p WHERE p.event_id = e.event_id)))",
-        {int(embeddedReceiver)});
+        { int(embeddedReceiver) });
     if (!lost)
         return passOn(lost);
     totals.lost = lost->value_or(0);

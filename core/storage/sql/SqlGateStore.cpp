@@ -12,8 +12,9 @@ Result<Gate> SqlGateStore::read()
         "SELECT batch, interval_ms, max_active, buffer, outbox, wait_ttl_s, hold_ttl_s, paused, draining, last_grid_ms,"
         " next_activation_no, active_count, waiting_count, generation FROM gate",
         {}, [&gate](const Row &row) {
-            gate.admission = {row.integer(0), Milliseconds(row.integer(1)), row.integer(2)};
-            gate.limits = {row.integer(3), row.integer(4), std::chrono::seconds(row.integer(5)), std::chrono::seconds(row.integer(6))};
+            gate.admission = { row.integer(0), Milliseconds(row.integer(1)), row.integer(2) };
+            gate.limits
+                = { row.integer(3), row.integer(4), std::chrono::seconds(row.integer(5)), std::chrono::seconds(row.integer(6)) };
             gate.paused = row.integer(7) != 0;
             gate.draining = row.integer(8) != 0;
             gate.lastGridMs = row.integer(9);
@@ -30,15 +31,16 @@ Result<void> SqlGateStore::write(const Gate &gate)
     ANTEROOM_TRY(m_connection.execute(
         "UPDATE gate SET batch = ?, interval_ms = ?, max_active = ?, buffer = ?, outbox = ?, wait_ttl_s = ?, hold_ttl_s = ?,"
         " paused = ?, draining = ?, last_grid_ms = ?, next_activation_no = ?",
-        {gate.admission.batch, qint64(gate.admission.interval.count()), gate.admission.maxActive, gate.limits.buffer,
-         gate.limits.outbox, qint64(gate.limits.waitTtl.count()), qint64(gate.limits.holdTtl.count()), int(gate.paused),
-         int(gate.draining), gate.lastGridMs, gate.nextActivationNo.value}));
+        { gate.admission.batch, qint64(gate.admission.interval.count()), gate.admission.maxActive, gate.limits.buffer,
+          gate.limits.outbox, qint64(gate.limits.waitTtl.count()), qint64(gate.limits.holdTtl.count()), int(gate.paused),
+          int(gate.draining), gate.lastGridMs, gate.nextActivationNo.value }));
     return {};
 }
 
 Result<void> SqlGateStore::addToCounts(qint64 waiting, qint64 active)
 {
-    ANTEROOM_TRY(m_connection.execute("UPDATE gate SET waiting_count = waiting_count + ?, active_count = active_count + ?", {waiting, active}));
+    ANTEROOM_TRY(m_connection.execute("UPDATE gate SET waiting_count = waiting_count + ?, active_count = active_count + ?",
+                                      { waiting, active }));
     return {};
 }
 
@@ -52,19 +54,21 @@ Result<qint64> SqlGateStore::takeGate()
 
 Result<void> SqlGateStore::record(const ActivityEntry &entry)
 {
-    ANTEROOM_TRY(m_connection.execute(
-        "INSERT INTO activity (at, actor, action, \"before\", \"after\", reason) VALUES (?, ?, ?, ?, ?, ?)",
-        {entry.atMs, textOf(entry.actor), textOf(entry.action), textOf(entry.before), textOf(entry.after), textOf(entry.reason)}));
+    ANTEROOM_TRY(
+        m_connection.execute("INSERT INTO activity (at, actor, action, \"before\", \"after\", reason) VALUES (?, ?, ?, ?, ?, ?)",
+                             { entry.atMs, textOf(entry.actor), textOf(entry.action), textOf(entry.before), textOf(entry.after),
+                               textOf(entry.reason) }));
     return {};
 }
 
 Result<std::vector<ActivityEntry>> SqlGateStore::newestActivity(int limit)
 {
     std::vector<ActivityEntry> entries;
-    ANTEROOM_TRY(m_connection.select("SELECT at, actor, action, \"before\", \"after\", reason FROM activity ORDER BY id DESC LIMIT ?", {limit},
-                                     [&entries](const Row &row) {
-                                         entries.push_back({row.integer(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5)});
-                                     }));
+    ANTEROOM_TRY(m_connection.select(
+        "SELECT at, actor, action, \"before\", \"after\", reason FROM activity ORDER BY id DESC LIMIT ?", { limit },
+        [&entries](const Row &row) {
+            entries.push_back({ row.integer(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5) });
+        }));
     return entries;
 }
 

@@ -14,14 +14,10 @@ namespace {
 QString sequenceOf(OutboxStream stream)
 {
     switch (stream) {
-    case OutboxStream::QueueTokens:
-        return QStringLiteral("token");
-    case OutboxStream::ReservationEvents:
-        return QStringLiteral("event");
-    case OutboxStream::DeadLetters:
-        return QStringLiteral("dead letter");
-    case OutboxStream::Redriven:
-        break;
+    case OutboxStream::QueueTokens: return QStringLiteral("token");
+    case OutboxStream::ReservationEvents: return QStringLiteral("event");
+    case OutboxStream::DeadLetters: return QStringLiteral("dead letter");
+    case OutboxStream::Redriven: break;
     }
     return QStringLiteral("redriven");
 }
@@ -48,7 +44,7 @@ OutboxRow readLetter(const Row &row)
 /// What the contract adds to a message on its way to the dead-letter topic.
 void markAsDead(OutboxRow &letter, const Row &row)
 {
-    const auto add = [&letter](const char *key, const QByteArray &value) { letter.headers.push_back({key, value}); };
+    const auto add = [&letter](const char *key, const QByteArray &value) { letter.headers.push_back({ key, value }); };
     add("dlt-original-topic", letter.topic);
     if (!row.isNull(3))
         add("dlt-original-partition", QByteArray::number(row.integer(3)));
@@ -64,10 +60,9 @@ void markAsDead(OutboxRow &letter, const Row &row)
 
 Result<void> SqlOutbox::appendTokens(Seq first, Seq last)
 {
-    const auto added = m_connection.execute(
-        "INSERT INTO outbox (stream, ord, ref) SELECT 0, seq, seq FROM queue_token"
-        " WHERE seq BETWEEN ? AND ? AND state = 'WAITING' AND +kafka_offset IS NULL",
-        {first.value, last.value});
+    const auto added = m_connection.execute("INSERT INTO outbox (stream, ord, ref) SELECT 0, seq, seq FROM queue_token"
+                                            " WHERE seq BETWEEN ? AND ? AND state = 'WAITING' AND +kafka_offset IS NULL",
+                                            { first.value, last.value });
     if (!added)
         return passOn(added);
     return countOutbox(m_connection, OutboxStream::QueueTokens, *added);
@@ -78,20 +73,18 @@ Result<void> SqlOutbox::append(OutboxStream stream, qint64 ref)
     const auto order = draw(m_connection, sequenceOf(stream), 1);
     if (!order)
         return passOn(order);
-    ANTEROOM_TRY(m_connection.execute("INSERT INTO outbox (stream, ord, ref) VALUES (?, ?, ?)", {static_cast<int>(stream), *order, ref}));
+    ANTEROOM_TRY(m_connection.execute("INSERT INTO outbox (stream, ord, ref) VALUES (?, ?, ?)",
+                                      { static_cast<int>(stream), *order, ref }));
     return countOutbox(m_connection, stream, 1);
 }
 
 Result<std::vector<OutboxRow>> SqlOutbox::after(OutboxStream stream, OutboxOrder after, int limit)
 {
     switch (stream) {
-    case OutboxStream::QueueTokens:
-        return tokensAfter(after, limit);
-    case OutboxStream::ReservationEvents:
-        return eventsAfter(after, limit);
+    case OutboxStream::QueueTokens: return tokensAfter(after, limit);
+    case OutboxStream::ReservationEvents: return eventsAfter(after, limit);
     case OutboxStream::DeadLetters:
-    case OutboxStream::Redriven:
-        break;
+    case OutboxStream::Redriven: break;
     }
     return lettersAfter(stream, after, limit);
 }
@@ -103,7 +96,7 @@ Result<std::vector<OutboxRow>> SqlOutbox::tokensAfter(OutboxOrder after, int lim
     ANTEROOM_TRY(m_connection.select(
         "SELECT o.ord, o.ref, q.token, q.user_id, q.entered_at FROM outbox o CROSS JOIN queue_token q ON q.seq = o.ref"
         " WHERE o.stream = 0 AND o.ord > ? AND q.state = 'WAITING' ORDER BY o.ord LIMIT ?",
-        {after.value, limit}, [&rows](const Row &row) {
+        { after.value, limit }, [&rows](const Row &row) {
             OutboxRow &token = rows.emplace_back();
             token.order = OutboxOrder(row.integer(0));
             token.ref = row.integer(1);
@@ -117,20 +110,19 @@ Result<std::vector<OutboxRow>> SqlOutbox::tokensAfter(OutboxOrder after, int lim
 Result<std::vector<OutboxRow>> SqlOutbox::eventsAfter(OutboxOrder after, int limit)
 {
     std::vector<OutboxRow> rows;
-    ANTEROOM_TRY(m_connection.select(
-        "SELECT o.ord, o.ref, e.event_id, e.user_id, e.confirmed_at, e.reservation_id, e.concert_id"
-        " FROM outbox o CROSS JOIN reservation_event e ON e.seq = o.ref"
-        " WHERE o.stream = 1 AND o.ord > ? AND e.state = 'OUTBOX' ORDER BY o.ord LIMIT ?",
-        {after.value, limit}, [&rows](const Row &row) {
-            OutboxRow &event = rows.emplace_back();
-            event.order = OutboxOrder(row.integer(0));
-            event.ref = row.integer(1);
-            event.id = TokenId::parse(row.latin1(2)).value_or(TokenId());
-            event.user = UserId(row.integer(3));
-            event.atMs = row.integer(4);
-            event.reservation = ReservationId(row.integer(5));
-            event.concert = ConcertId(row.integer(6));
-        }));
+    ANTEROOM_TRY(m_connection.select("SELECT o.ord, o.ref, e.event_id, e.user_id, e.confirmed_at, e.reservation_id, e.concert_id"
+                                     " FROM outbox o CROSS JOIN reservation_event e ON e.seq = o.ref"
+                                     " WHERE o.stream = 1 AND o.ord > ? AND e.state = 'OUTBOX' ORDER BY o.ord LIMIT ?",
+                                     { after.value, limit }, [&rows](const Row &row) {
+                                         OutboxRow &event = rows.emplace_back();
+                                         event.order = OutboxOrder(row.integer(0));
+                                         event.ref = row.integer(1);
+                                         event.id = TokenId::parse(row.latin1(2)).value_or(TokenId());
+                                         event.user = UserId(row.integer(3));
+                                         event.atMs = row.integer(4);
+                                         event.reservation = ReservationId(row.integer(5));
+                                         event.concert = ConcertId(row.integer(6));
+                                     }));
     return rows;
 }
 
@@ -141,7 +133,7 @@ Result<std::vector<OutboxRow>> SqlOutbox::lettersAfter(OutboxStream stream, Outb
         "SELECT o.ord, o.ref, d.topic, d.kafka_partition, d.kafka_offset, d.message_key, d.message_value, d.headers,"
         " d.timestamp, d.cause, d.attempts FROM outbox o CROSS JOIN dead_letter d ON d.id = o.ref"
         " WHERE o.stream = ? AND o.ord > ? ORDER BY o.ord LIMIT ?",
-        {static_cast<int>(stream), after.value, limit}, [&rows, stream](const Row &row) {
+        { static_cast<int>(stream), after.value, limit }, [&rows, stream](const Row &row) {
             rows.push_back(readLetter(row));
             if (stream == OutboxStream::DeadLetters)
                 markAsDead(rows.back(), row);
@@ -152,7 +144,7 @@ Result<std::vector<OutboxRow>> SqlOutbox::lettersAfter(OutboxStream stream, Outb
 Result<void> SqlOutbox::removeRange(OutboxStream stream, OutboxOrder first, OutboxOrder last)
 {
     const auto removed = m_connection.execute("DELETE FROM outbox WHERE stream = ? AND ord BETWEEN ? AND ?",
-                                              {static_cast<int>(stream), first.value, last.value});
+                                              { static_cast<int>(stream), first.value, last.value });
     if (!removed)
         return passOn(removed);
     return countOutbox(m_connection, stream, -*removed);
@@ -168,7 +160,8 @@ Result<qint64> SqlOutbox::count()
 
 Result<qint64> SqlOutbox::countOf(OutboxStream stream)
 {
-    const auto rows = m_connection.integer("SELECT value FROM counter WHERE name = ?", {QStringLiteral("outbox %1").arg(static_cast<int>(stream))});
+    const auto rows = m_connection.integer("SELECT value FROM counter WHERE name = ?",
+                                           { QStringLiteral("outbox %1").arg(static_cast<int>(stream)) });
     if (!rows)
         return passOn(rows);
     return rows->value_or(0);
@@ -182,7 +175,7 @@ Result<qint64> SqlOutbox::sendBackTokens(LogEpoch epoch, std::span<const Offset>
         "INSERT INTO sent_back (ref) SELECT q.seq FROM queue_token q LEFT JOIN json_each(?) s ON s.key = q.kafka_partition"
         " WHERE q.state = 'WAITING' AND q.kafka_offset IS NOT NULL AND (q.log_epoch <> ? OR q.kafka_offset < s.value)"
         " ORDER BY q.log_epoch, q.kafka_offset, q.seq",
-        {jsonNumbers(logStarts), epoch.value}));
+        { jsonNumbers(logStarts), epoch.value }));
     ANTEROOM_TRY(m_connection.execute("UPDATE queue_token SET log_epoch = NULL, kafka_partition = NULL, kafka_offset = NULL"
                                       " WHERE seq IN (SELECT ref FROM sent_back)"));
     return putInFront(OutboxStream::QueueTokens);
@@ -193,9 +186,10 @@ Result<qint64> SqlOutbox::sendBackEvents(LogEpoch epoch, std::span<const Offset>
     ANTEROOM_TRY(clearSentBack());
     ANTEROOM_TRY(m_connection.execute(
         "INSERT INTO sent_back (ref) SELECT e.seq FROM reservation_event e LEFT JOIN json_each(?) s ON s.key = e.kafka_partition"
-        " WHERE e.state IN ('OUTBOX', 'PUBLISHED') AND e.kafka_offset IS NOT NULL AND (e.log_epoch <> ? OR e.kafka_offset < s.value)"
+        " WHERE e.state IN ('OUTBOX', 'PUBLISHED') AND e.kafka_offset IS NOT NULL AND (e.log_epoch <> ? OR e.kafka_offset < "
+        "s.value)"
         " ORDER BY e.log_epoch, e.kafka_offset, e.seq",
-        {jsonNumbers(logStarts), epoch.value}));
+        { jsonNumbers(logStarts), epoch.value }));
     ANTEROOM_TRY(m_connection.execute("UPDATE reservation_event SET state = 'OUTBOX', published_at = NULL,"
                                       " log_epoch = NULL, kafka_partition = NULL, kafka_offset = NULL"
                                       " WHERE seq IN (SELECT ref FROM sent_back)"));
@@ -214,21 +208,21 @@ Result<qint64> SqlOutbox::putInFront(OutboxStream stream)
     const int number = static_cast<int>(stream);
     // A row that was read before the relay heard of its delivery is still there.
     const auto straight = m_connection.execute(
-        "DELETE FROM outbox WHERE stream = ? AND ref = ord AND ord IN (SELECT ref FROM sent_back)", {number});
+        "DELETE FROM outbox WHERE stream = ? AND ref = ord AND ord IN (SELECT ref FROM sent_back)", { number });
     if (!straight)
         return straight;
     const auto moved = m_connection.execute(
-        "DELETE FROM outbox WHERE stream = ? AND ord <> ref AND ref IN (SELECT ref FROM sent_back)", {number});
+        "DELETE FROM outbox WHERE stream = ? AND ord <> ref AND ref IN (SELECT ref FROM sent_back)", { number });
     if (!moved)
         return moved;
-    const auto lowest = m_connection.integer("SELECT min(ord) FROM outbox WHERE stream = ?", {number});
+    const auto lowest = m_connection.integer("SELECT min(ord) FROM outbox WHERE stream = ?", { number });
     if (!lowest)
         return passOn(lowest);
     // n counts from 1, so that the last one gets the number just before `front`.
     const qint64 front = std::min<qint64>(lowest->value_or(1), 1);
-    const auto added = m_connection.execute(
-        "INSERT INTO outbox (stream, ord, ref) SELECT ?, ? - (SELECT count(*) FROM sent_back) + n - 1, ref FROM sent_back ORDER BY n",
-        {number, front});
+    const auto added = m_connection.execute("INSERT INTO outbox (stream, ord, ref) SELECT ?, ? - (SELECT count(*) FROM "
+                                            "sent_back) + n - 1, ref FROM sent_back ORDER BY n",
+                                            { number, front });
     if (!added)
         return added;
     ANTEROOM_TRY(countOutbox(m_connection, stream, *added - *straight - *moved));

@@ -6,8 +6,8 @@
 #include "core/storage/sql/TokenRows.h"
 
 /// The columns that readEvent() reads, in its order; `e` is the alias of reservation_event.
-#define ANTEROOM_EVENT_COLUMNS                                                                     \
-    "e.seq, e.event_id, e.reservation_id, e.concert_id, e.user_id, e.state,"                       \
+#define ANTEROOM_EVENT_COLUMNS                                                                                                   \
+    "e.seq, e.event_id, e.reservation_id, e.concert_id, e.user_id, e.state,"                                                     \
     " e.log_epoch, e.kafka_partition, e.kafka_offset, e.attempts, e.confirmed_at"
 
 namespace anteroom::sql {
@@ -42,9 +42,9 @@ Result<void> insertEvent(SqlConnection &connection, const EventRecord &event, bo
     ANTEROOM_TRY(connection.execute(
         "INSERT INTO reservation_event (seq, event_id, reservation_id, log_epoch, kafka_partition, kafka_offset, state, attempts,"
         " published_at, concert_id, user_id, confirmed_at, is_foreign) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        {event.seq.value, idText(event.event), event.reservation.value, epochOf(event.position), partitionOf(event.position),
-         offsetOf(event.position), QString::fromLatin1(eventStateText(event.state)), event.attempts, publishedAt,
-         event.concert.value, event.user.value, event.confirmedAtMs, isForeign ? QVariant(1) : QVariant()}));
+        { event.seq.value, idText(event.event), event.reservation.value, epochOf(event.position), partitionOf(event.position),
+          offsetOf(event.position), QString::fromLatin1(eventStateText(event.state)), event.attempts, publishedAt,
+          event.concert.value, event.user.value, event.confirmedAtMs, isForeign ? QVariant(1) : QVariant() }));
     return {};
 }
 
@@ -55,7 +55,7 @@ Result<std::optional<EventRecord>> SqlReservationStore::confirm(const NewReserva
     const auto id = m_connection.integer(
         "INSERT INTO reservation (concert_id, seat_no, user_id, state, confirmed_at) VALUES (?, ?, ?, 'CONFIRMED', ?)"
         " ON CONFLICT (concert_id, seat_no) DO NOTHING RETURNING reservation_id",
-        {reservation.concert.value, reservation.seat.value, reservation.user.value, reservation.confirmedAtMs});
+        { reservation.concert.value, reservation.seat.value, reservation.user.value, reservation.confirmedAtMs });
     if (!id)
         return passOn(id);
     if (!*id)
@@ -71,7 +71,7 @@ Result<std::optional<EventRecord>> SqlReservationStore::confirm(const NewReserva
     event.user = reservation.user;
     event.confirmedAtMs = reservation.confirmedAtMs;
     ANTEROOM_TRY(insertEvent(m_connection, event, false));
-    ANTEROOM_TRY(m_connection.execute("INSERT INTO outbox (stream, ord, ref) VALUES (1, ?, ?)", {*seq, *seq}));
+    ANTEROOM_TRY(m_connection.execute("INSERT INTO outbox (stream, ord, ref) VALUES (1, ?, ?)", { *seq, *seq }));
     ANTEROOM_TRY(countOutbox(m_connection, OutboxStream::ReservationEvents, 1));
     return std::optional(event);
 }
@@ -89,14 +89,17 @@ Result<qint64> SqlReservationStore::highestSeatIndex()
 Result<std::vector<EventRecord>> SqlReservationStore::eventsBySeq(std::span<const Seq> seqs)
 {
     std::vector<EventRecord> found;
-    ANTEROOM_TRY(m_connection.select("SELECT " ANTEROOM_EVENT_COLUMNS " FROM json_each(?) s CROSS JOIN reservation_event e ON e.seq = s.value",
-                                     {jsonNumbers(seqs)}, [&found](const Row &row) { found.push_back(readEvent(row)); }));
+    ANTEROOM_TRY(m_connection.select("SELECT " ANTEROOM_EVENT_COLUMNS
+                                     " FROM json_each(?) s CROSS JOIN reservation_event e ON e.seq = s.value",
+                                     { jsonNumbers(seqs) }, [&found](const Row &row) { found.push_back(readEvent(row)); }));
     return found;
 }
 
 Result<std::optional<EventRecord>> SqlReservationStore::eventByDerivedId(TokenId event)
 {
-    return eventOf(m_connection, "SELECT " ANTEROOM_EVENT_COLUMNS " FROM reservation_event e WHERE e.event_id = ? AND e.is_foreign = 1", {idText(event)});
+    return eventOf(m_connection,
+                   "SELECT " ANTEROOM_EVENT_COLUMNS " FROM reservation_event e WHERE e.event_id = ? AND e.is_foreign = 1",
+                   { idText(event) });
 }
 
 Result<std::optional<EventRecord>> SqlReservationStore::eventAt(const Position &position)
@@ -104,7 +107,7 @@ Result<std::optional<EventRecord>> SqlReservationStore::eventAt(const Position &
     return eventOf(m_connection,
                    "SELECT " ANTEROOM_EVENT_COLUMNS " FROM reservation_event e"
                    " WHERE e.log_epoch = ? AND e.kafka_partition = ? AND e.kafka_offset = ?",
-                   {position.epoch.value, position.partition.value, position.offset.value});
+                   { position.epoch.value, position.partition.value, position.offset.value });
 }
 
 Result<EventRecord> SqlReservationStore::insertForeignEvent(const EventRecord &record)
@@ -125,40 +128,40 @@ Result<void> SqlReservationStore::markPublished(Seq event, const Position &posit
     ANTEROOM_TRY(m_connection.execute(
         "UPDATE reservation_event SET state = 'PUBLISHED', published_at = ?, log_epoch = ?, kafka_partition = ?, kafka_offset = ?"
         " WHERE seq = ? AND kafka_offset IS NULL AND state = 'OUTBOX'",
-        {atMs, position.epoch.value, position.partition.value, position.offset.value, event.value}));
+        { atMs, position.epoch.value, position.partition.value, position.offset.value, event.value }));
     return {};
 }
 
 Result<void> SqlReservationStore::markForwarded(Seq event, const Position &position, int attempts, qint64 atMs)
 {
     ANTEROOM_TRY(m_connection.execute(
-        "UPDATE reservation_event SET state = 'FORWARDED', published_at = coalesce(published_at, ?), forwarded_at = ?, attempts = ?,"
+        "UPDATE reservation_event SET state = 'FORWARDED', published_at = coalesce(published_at, ?), forwarded_at = ?, attempts "
+        "= ?,"
         " log_epoch = ?, kafka_partition = ?, kafka_offset = ? WHERE seq = ?",
-        {atMs, atMs, attempts, position.epoch.value, position.partition.value, position.offset.value, event.value}));
-    ANTEROOM_TRY(m_connection.execute(
-        "UPDATE reservation SET state = 'FORWARDED', forwarded_at = coalesce(forwarded_at, ?)"
-        " WHERE reservation_id = (SELECT reservation_id FROM reservation_event WHERE seq = ?)",
-        {atMs, event.value}));
+        { atMs, atMs, attempts, position.epoch.value, position.partition.value, position.offset.value, event.value }));
+    ANTEROOM_TRY(m_connection.execute("UPDATE reservation SET state = 'FORWARDED', forwarded_at = coalesce(forwarded_at, ?)"
+                                      " WHERE reservation_id = (SELECT reservation_id FROM reservation_event WHERE seq = ?)",
+                                      { atMs, event.value }));
     ANTEROOM_TRY(removeOutboxRefs(m_connection, OutboxStream::ReservationEvents, event.value, event.value));
     return {};
 }
 
 Result<void> SqlReservationStore::markDead(Seq event, const Position &position, int attempts)
 {
-    ANTEROOM_TRY(m_connection.execute(
-        "UPDATE reservation_event SET state = 'DEAD', attempts = ?, log_epoch = ?, kafka_partition = ?, kafka_offset = ? WHERE seq = ?",
-        {attempts, position.epoch.value, position.partition.value, position.offset.value, event.value}));
-    ANTEROOM_TRY(m_connection.execute(
-        "UPDATE reservation SET state = 'DEAD' WHERE state = 'CONFIRMED'"
-        " AND reservation_id = (SELECT reservation_id FROM reservation_event WHERE seq = ?)",
-        {event.value}));
+    ANTEROOM_TRY(
+        m_connection.execute("UPDATE reservation_event SET state = 'DEAD', attempts = ?, log_epoch = ?, kafka_partition = ?, "
+                             "kafka_offset = ? WHERE seq = ?",
+                             { attempts, position.epoch.value, position.partition.value, position.offset.value, event.value }));
+    ANTEROOM_TRY(m_connection.execute("UPDATE reservation SET state = 'DEAD' WHERE state = 'CONFIRMED'"
+                                      " AND reservation_id = (SELECT reservation_id FROM reservation_event WHERE seq = ?)",
+                                      { event.value }));
     ANTEROOM_TRY(removeOutboxRefs(m_connection, OutboxStream::ReservationEvents, event.value, event.value));
     return {};
 }
 
 Result<void> SqlReservationStore::saveAttempts(Seq event, int attempts)
 {
-    ANTEROOM_TRY(m_connection.execute("UPDATE reservation_event SET attempts = ? WHERE seq = ?", {attempts, event.value}));
+    ANTEROOM_TRY(m_connection.execute("UPDATE reservation_event SET attempts = ? WHERE seq = ?", { attempts, event.value }));
     return {};
 }
 
@@ -167,7 +170,7 @@ Result<std::optional<Offset>> SqlReservationStore::lowestUnsettled(LogEpoch epoc
     const auto lowest = m_connection.integer(
         "SELECT kafka_offset FROM reservation_event WHERE log_epoch = ? AND kafka_partition = ? AND kafka_offset >= ?"
         " AND state = 'PUBLISHED' ORDER BY kafka_offset LIMIT 1",
-        {epoch.value, partition.value, from.value});
+        { epoch.value, partition.value, from.value });
     if (!lowest)
         return passOn(lowest);
     return *lowest ? std::optional(Offset(**lowest)) : std::nullopt;
@@ -180,31 +183,23 @@ Result<ReservationStore::Counts> SqlReservationStore::counts()
     if (!confirmed)
         return passOn(confirmed);
     counts.confirmed = confirmed->value_or(0);
-    ANTEROOM_TRY(m_connection.select("SELECT state, count(*) FROM reservation_event GROUP BY state", {}, [&counts](const Row &row) {
-        switch (eventStateFromText(row.latin1(0)).value_or(EventState::Dead)) {
-        case EventState::Outbox:
-            counts.outbox = row.integer(1);
-            break;
-        case EventState::Published:
-            counts.published = row.integer(1);
-            break;
-        case EventState::Forwarded:
-            counts.forwarded = row.integer(1);
-            break;
-        case EventState::Dead:
-            counts.dead = row.integer(1);
-            break;
-        }
-    }));
+    ANTEROOM_TRY(
+        m_connection.select("SELECT state, count(*) FROM reservation_event GROUP BY state", {}, [&counts](const Row &row) {
+            switch (eventStateFromText(row.latin1(0)).value_or(EventState::Dead)) {
+            case EventState::Outbox: counts.outbox = row.integer(1); break;
+            case EventState::Published: counts.published = row.integer(1); break;
+            case EventState::Forwarded: counts.forwarded = row.integer(1); break;
+            case EventState::Dead: counts.dead = row.integer(1); break;
+            }
+        }));
     return counts;
 }
 
 Result<bool> SqlReservationStore::recordReceived(const QByteArray &eventId)
 {
-    const auto times = m_connection.integer(
-        "INSERT INTO platform_received (event_id, times) VALUES (?, 1)"
-        " ON CONFLICT (event_id) DO UPDATE SET times = times + 1 RETURNING times",
-        {QString::fromUtf8(eventId)});
+    const auto times = m_connection.integer("INSERT INTO platform_received (event_id, times) VALUES (?, 1)"
+                                            " ON CONFLICT (event_id) DO UPDATE SET times = times + 1 RETURNING times",
+                                            { QString::fromUtf8(eventId) });
     if (!times)
         return passOn(times);
     return times->value_or(0) == 1;

@@ -23,7 +23,7 @@ Result<std::vector<TokenRecord>> SqlTokenStore::liveTokensOf(std::span<const Use
     return tokensOf(m_connection,
                     "SELECT " ANTEROOM_TOKEN_COLUMNS " FROM json_each(?) u CROSS JOIN queue_token q"
                     " ON q.user_id = u.value AND q.ended_at IS NULL",
-                    {jsonNumbers(users)});
+                    { jsonNumbers(users) });
 }
 
 Result<std::optional<UserId>> SqlTokenStore::highestUser()
@@ -38,21 +38,23 @@ Result<TokenStore::RunMatch> SqlTokenStore::matchRun(const TokenRun &run)
 {
     // The plus signs keep the planner on the primary key: the range of seq is far narrower than the partition.
     RunMatch match;
-    ANTEROOM_TRY(m_connection.select(
-        "SELECT count(*), min(expires_at) FROM queue_token WHERE seq BETWEEN ? AND ? AND state = 'WAITING'"
-        " AND +log_epoch = ? AND +kafka_partition = ? AND +kafka_offset = seq + ?",
-        {run.firstSeq.value, run.lastSeq().value, run.epoch.value, run.partition.value, run.firstOffset.value - run.firstSeq.value},
-        [&match](const Row &row) {
-            match.matching = row.integer(0);
-            match.earliestExpiryMs = row.optionalInteger(1);
-        }));
+    ANTEROOM_TRY(
+        m_connection.select("SELECT count(*), min(expires_at) FROM queue_token WHERE seq BETWEEN ? AND ? AND state = 'WAITING'"
+                            " AND +log_epoch = ? AND +kafka_partition = ? AND +kafka_offset = seq + ?",
+                            { run.firstSeq.value, run.lastSeq().value, run.epoch.value, run.partition.value,
+                              run.firstOffset.value - run.firstSeq.value },
+                            [&match](const Row &row) {
+                                match.matching = row.integer(0);
+                                match.earliestExpiryMs = row.optionalInteger(1);
+                            }));
     return match;
 }
 
 Result<std::vector<TokenRecord>> SqlTokenStore::bySeq(std::span<const Seq> seqs)
 {
-    return tokensOf(m_connection, "SELECT " ANTEROOM_TOKEN_COLUMNS " FROM json_each(?) s CROSS JOIN queue_token q ON q.seq = s.value",
-                    {jsonNumbers(seqs)});
+    return tokensOf(m_connection,
+                    "SELECT " ANTEROOM_TOKEN_COLUMNS " FROM json_each(?) s CROSS JOIN queue_token q ON q.seq = s.value",
+                    { jsonNumbers(seqs) });
 }
 
 Result<std::vector<TokenRecord>> SqlTokenStore::byDerivedToken(std::span<const TokenId> tokens)
@@ -63,7 +65,7 @@ Result<std::vector<TokenRecord>> SqlTokenStore::byDerivedToken(std::span<const T
     return tokensOf(m_connection,
                     "SELECT " ANTEROOM_TOKEN_COLUMNS " FROM json_each(?) t CROSS JOIN queue_token q"
                     " ON q.token = t.value AND q.is_foreign = 1",
-                    {QLatin1Char('[') + texts.join(QLatin1Char(',')) + QLatin1Char(']')});
+                    { QLatin1Char('[') + texts.join(QLatin1Char(',')) + QLatin1Char(']') });
 }
 
 Result<std::vector<TokenRecord>> SqlTokenStore::atPositions(LogEpoch epoch, PartitionId partition, Offset first, Offset last)
@@ -71,7 +73,7 @@ Result<std::vector<TokenRecord>> SqlTokenStore::atPositions(LogEpoch epoch, Part
     return tokensOf(m_connection,
                     "SELECT " ANTEROOM_TOKEN_COLUMNS " FROM queue_token q WHERE q.log_epoch = ? AND q.kafka_partition = ?"
                     " AND q.kafka_offset BETWEEN ? AND ? ORDER BY q.kafka_offset",
-                    {epoch.value, partition.value, first.value, last.value});
+                    { epoch.value, partition.value, first.value, last.value });
 }
 
 Result<std::vector<TokenRecord>> SqlTokenStore::waitingFrom(LogEpoch epoch, PartitionId partition, Offset from, int limit)
@@ -79,7 +81,7 @@ Result<std::vector<TokenRecord>> SqlTokenStore::waitingFrom(LogEpoch epoch, Part
     return tokensOf(m_connection,
                     "SELECT " ANTEROOM_TOKEN_COLUMNS " FROM queue_token q WHERE q.log_epoch = ? AND q.kafka_partition = ?"
                     " AND q.kafka_offset >= ? AND q.state = 'WAITING' ORDER BY q.kafka_offset LIMIT ?",
-                    {epoch.value, partition.value, from.value, limit});
+                    { epoch.value, partition.value, from.value, limit });
 }
 
 Result<std::optional<Offset>> SqlTokenStore::lowestWaiting(LogEpoch epoch, PartitionId partition, Offset from)
@@ -87,20 +89,21 @@ Result<std::optional<Offset>> SqlTokenStore::lowestWaiting(LogEpoch epoch, Parti
     const auto lowest = m_connection.integer(
         "SELECT kafka_offset FROM queue_token WHERE log_epoch = ? AND kafka_partition = ? AND kafka_offset >= ?"
         " AND state = 'WAITING' ORDER BY kafka_offset LIMIT 1",
-        {epoch.value, partition.value, from.value});
+        { epoch.value, partition.value, from.value });
     if (!lowest)
         return passOn(lowest);
     return *lowest ? std::optional(Offset(**lowest)) : std::nullopt;
 }
 
-Result<std::vector<Offset>> SqlTokenStore::recordedWithoutToken(const QString &topic, LogEpoch epoch, PartitionId partition, Offset first, Offset last)
+Result<std::vector<Offset>> SqlTokenStore::recordedWithoutToken(const QString &topic, LogEpoch epoch, PartitionId partition,
+                                                                Offset first, Offset last)
 {
     std::vector<Offset> found;
     ANTEROOM_TRY(m_connection.select(
         "SELECT kafka_offset FROM repeat_entry WHERE log_epoch = ? AND kafka_partition = ? AND kafka_offset BETWEEN ? AND ?"
         " UNION SELECT kafka_offset FROM dead_letter WHERE topic = ? AND log_epoch = ? AND kafka_partition = ?"
         " AND kafka_offset BETWEEN ? AND ? ORDER BY 1",
-        {epoch.value, partition.value, first.value, last.value, topic, epoch.value, partition.value, first.value, last.value},
+        { epoch.value, partition.value, first.value, last.value, topic, epoch.value, partition.value, first.value, last.value },
         [&found](const Row &row) { found.push_back(Offset(row.integer(0))); }));
     return found;
 }

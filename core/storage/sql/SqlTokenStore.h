@@ -13,7 +13,7 @@ class SqlConnection;
 class SqlTokenStore final : public TokenStore
 {
 public:
-    explicit SqlTokenStore(SqlConnection &connection) : m_connection(connection) {}
+    explicit SqlTokenStore(SqlConnection &connection) : m_connection(connection) { }
 
     [[nodiscard]] Result<Seq> reserveSeqs(qint64 count) override;
     [[nodiscard]] Result<qint64> insertWaiting(std::span<const NewToken> tokens) override;
@@ -22,18 +22,23 @@ public:
     [[nodiscard]] Result<RunMatch> matchRun(const TokenRun &run) override;
     [[nodiscard]] Result<std::vector<TokenRecord>> bySeq(std::span<const Seq> seqs) override;
     [[nodiscard]] Result<std::vector<TokenRecord>> byDerivedToken(std::span<const TokenId> tokens) override;
-    [[nodiscard]] Result<std::vector<TokenRecord>> atPositions(LogEpoch epoch, PartitionId partition, Offset first, Offset last) override;
-    [[nodiscard]] Result<std::vector<TokenRecord>> waitingFrom(LogEpoch epoch, PartitionId partition, Offset from, int limit) override;
+    [[nodiscard]] Result<std::vector<TokenRecord>> atPositions(LogEpoch epoch, PartitionId partition, Offset first,
+                                                               Offset last) override;
+    [[nodiscard]] Result<std::vector<TokenRecord>> waitingFrom(LogEpoch epoch, PartitionId partition, Offset from,
+                                                               int limit) override;
     [[nodiscard]] Result<std::optional<Offset>> lowestWaiting(LogEpoch epoch, PartitionId partition, Offset from) override;
     [[nodiscard]] Result<void> setPositionsWhereNull(const TokenRun &run) override;
     [[nodiscard]] Result<void> setPosition(Seq seq, const Position &position) override;
     /// Token i gets activation number firstNo + i: a row left alone leaves a gap, so callers split runs with
     /// matchRun() first, or roll back when less than `run.count` changed.
-    [[nodiscard]] Result<qint64> activateRun(const TokenRun &run, ActivationNo firstNo, qint64 activatedAtMs, std::optional<qint64> expiresAtMs) override;
-    [[nodiscard]] Result<std::optional<TokenState>> endToken(Seq seq, TokenState state, qint64 endedAtMs, std::optional<Position> position) override;
+    [[nodiscard]] Result<qint64> activateRun(const TokenRun &run, ActivationNo firstNo, qint64 activatedAtMs,
+                                             std::optional<qint64> expiresAtMs) override;
+    [[nodiscard]] Result<std::optional<TokenState>> endToken(Seq seq, TokenState state, qint64 endedAtMs,
+                                                             std::optional<Position> position) override;
     [[nodiscard]] Result<ExpiredCount> expireDue(qint64 nowMs, qint64 limit) override;
     [[nodiscard]] Result<void> insertRepeats(std::span<const RepeatEntry> repeats) override;
-    [[nodiscard]] Result<std::vector<Offset>> recordedWithoutToken(const QString &topic, LogEpoch epoch, PartitionId partition, Offset first, Offset last) override;
+    [[nodiscard]] Result<std::vector<Offset>> recordedWithoutToken(const QString &topic, LogEpoch epoch, PartitionId partition,
+                                                                   Offset first, Offset last) override;
 
 private:
     enum class ExpiryKind { Waiting = 0, Active = 1 };

@@ -67,7 +67,7 @@ Result<qint64> SqlTokenStore::insertWaiting(std::span<const NewToken> tokens)
     if (tokens.empty())
         return inserted;
     const auto highest = std::ranges::max_element(tokens, {}, &NewToken::user);
-    ANTEROOM_TRY(m_connection.execute("UPDATE counter SET value = max(value, ?) WHERE name = 'user'", {highest->user.value}));
+    ANTEROOM_TRY(m_connection.execute("UPDATE counter SET value = max(value, ?) WHERE name = 'user'", { highest->user.value }));
     ANTEROOM_TRY(noteExpiries(tokens));
     return inserted;
 }
@@ -80,22 +80,25 @@ Result<qint64> SqlTokenStore::insertAccepted(std::span<const NewToken> tokens)
         out = writeRecord(out, token);
     return m_connection.execute(
         "INSERT INTO queue_token (seq, token, user_id, state, entered_at, expires_at)"
-        " SELECT CAST(substr(r, n * 103 + 1, 16) AS INTEGER), CAST(substr(r, n * 103 + 17, 36) AS TEXT),"
-        "  CAST(substr(r, n * 103 + 53, 19) AS INTEGER), 'WAITING', CAST(substr(r, n * 103 + 72, 16) AS INTEGER),"
-        "  NULLIF(CAST(substr(r, n * 103 + 88, 16) AS INTEGER), 0)"
-        " FROM (SELECT ? AS r), series WHERE n < ? ORDER BY n"
+        // The blob is bound in each place (the bytes are shared): through a subquery SQLite would copy the whole blob for each
+        // row.
+        " SELECT CAST(substr(?, n * 103 + 1, 16) AS INTEGER), CAST(substr(?, n * 103 + 17, 36) AS TEXT),"
+        "  CAST(substr(?, n * 103 + 53, 19) AS INTEGER), 'WAITING', CAST(substr(?, n * 103 + 72, 16) AS INTEGER),"
+        "  NULLIF(CAST(substr(?, n * 103 + 88, 16) AS INTEGER), 0)"
+        " FROM series WHERE n < ? ORDER BY n"
         " ON CONFLICT (user_id) WHERE ended_at IS NULL DO NOTHING",
-        {m_records, qint64(tokens.size())});
+        { m_records, m_records, m_records, m_records, m_records, qint64(tokens.size()) });
 }
 
 Result<qint64> SqlTokenStore::insertForeign(const NewToken &token)
 {
     const QVariant isForeign = token.token.isDerived() ? QVariant(1) : QVariant();
     return m_connection.execute(
-        "INSERT INTO queue_token (seq, token, user_id, state, entered_at, expires_at, log_epoch, kafka_partition, kafka_offset, is_foreign)"
+        "INSERT INTO queue_token (seq, token, user_id, state, entered_at, expires_at, log_epoch, kafka_partition, kafka_offset, "
+        "is_foreign)"
         " VALUES (?, ?, ?, 'WAITING', ?, ?, ?, ?, ?, ?) ON CONFLICT (user_id) WHERE ended_at IS NULL DO NOTHING",
-        {token.seq.value, idText(token.token), token.user.value, token.enteredAtMs, orNull(token.expiresAtMs),
-         epochOf(token.position), partitionOf(token.position), offsetOf(token.position), isForeign});
+        { token.seq.value, idText(token.token), token.user.value, token.enteredAtMs, orNull(token.expiresAtMs),
+          epochOf(token.position), partitionOf(token.position), offsetOf(token.position), isForeign });
 }
 
 Result<void> SqlTokenStore::noteExpiries(std::span<const NewToken> tokens)
@@ -120,33 +123,34 @@ Result<void> SqlTokenStore::noteExpiry(ExpiryKind kind, qint64 expiresAtMs, Seq 
     // A range that is only widened upwards keeps its key; anything else becomes a row of its own.
     const auto widened = m_connection.execute(
         "UPDATE expiry SET seq_max = max(seq_max, ?) WHERE kind = ? AND bucket = ? AND seq_min <= ? AND seq_max >= ?",
-        {last.value, number, bucket, first.value, first.value - mergeDistance});
+        { last.value, number, bucket, first.value, first.value - mergeDistance });
     if (!widened)
         return passOn(widened);
     if (*widened > 0)
         return {};
     ANTEROOM_TRY(m_connection.execute("INSERT INTO expiry (kind, bucket, seq_min, seq_max) VALUES (?, ?, ?, ?)",
-                                      {number, bucket, first.value, last.value}));
+                                      { number, bucket, first.value, last.value }));
     return {};
 }
 
 Result<void> SqlTokenStore::setPositionsWhereNull(const TokenRun &run)
 {
-    ANTEROOM_TRY(m_connection.execute(
-        "UPDATE queue_token SET log_epoch = ?, kafka_partition = ?, kafka_offset = seq + ?"
-        " WHERE seq BETWEEN ? AND ? AND +kafka_offset IS NULL",
-        {run.epoch.value, run.partition.value, run.firstOffset.value - run.firstSeq.value, run.firstSeq.value, run.lastSeq().value}));
+    ANTEROOM_TRY(m_connection.execute("UPDATE queue_token SET log_epoch = ?, kafka_partition = ?, kafka_offset = seq + ?"
+                                      " WHERE seq BETWEEN ? AND ? AND +kafka_offset IS NULL",
+                                      { run.epoch.value, run.partition.value, run.firstOffset.value - run.firstSeq.value,
+                                        run.firstSeq.value, run.lastSeq().value }));
     return {};
 }
 
 Result<void> SqlTokenStore::setPosition(Seq seq, const Position &position)
 {
     ANTEROOM_TRY(m_connection.execute("UPDATE queue_token SET log_epoch = ?, kafka_partition = ?, kafka_offset = ? WHERE seq = ?",
-                                      {position.epoch.value, position.partition.value, position.offset.value, seq.value}));
+                                      { position.epoch.value, position.partition.value, position.offset.value, seq.value }));
     return {};
 }
 
-Result<qint64> SqlTokenStore::activateRun(const TokenRun &run, ActivationNo firstNo, qint64 activatedAtMs, std::optional<qint64> expiresAtMs)
+Result<qint64> SqlTokenStore::activateRun(const TokenRun &run, ActivationNo firstNo, qint64 activatedAtMs,
+                                          std::optional<qint64> expiresAtMs)
 {
     const qint64 toOffset = run.firstOffset.value - run.firstSeq.value;
     const qint64 toNumber = firstNo.value - run.firstSeq.value;
@@ -155,15 +159,16 @@ Result<qint64> SqlTokenStore::activateRun(const TokenRun &run, ActivationNo firs
     // Most rows stand at the position already; writing it again would touch the index of positions.
     auto changed = m_connection.execute(
         "UPDATE queue_token SET state = 'ACTIVE', activated_at = ?, expires_at = ?, activation_no = seq + ?"
-        " WHERE seq BETWEEN ? AND ? AND state = 'WAITING' AND +log_epoch = ? AND +kafka_partition = ? AND +kafka_offset = seq + ?",
-        {activatedAtMs, orNull(expiresAtMs), toNumber, first, last, run.epoch.value, run.partition.value, toOffset});
+        " WHERE seq BETWEEN ? AND ? AND state = 'WAITING' AND +log_epoch = ? AND +kafka_partition = ? AND +kafka_offset = seq + "
+        "?",
+        { activatedAtMs, orNull(expiresAtMs), toNumber, first, last, run.epoch.value, run.partition.value, toOffset });
     if (!changed)
         return changed;
     if (*changed < run.count) {
         const auto others = m_connection.execute(
             "UPDATE queue_token SET state = 'ACTIVE', activated_at = ?, expires_at = ?, activation_no = seq + ?,"
             " log_epoch = ?, kafka_partition = ?, kafka_offset = seq + ? WHERE seq BETWEEN ? AND ? AND state = 'WAITING'",
-            {activatedAtMs, orNull(expiresAtMs), toNumber, run.epoch.value, run.partition.value, toOffset, first, last});
+            { activatedAtMs, orNull(expiresAtMs), toNumber, run.epoch.value, run.partition.value, toOffset, first, last });
         if (!others)
             return others;
         *changed += *others;
@@ -174,16 +179,17 @@ Result<qint64> SqlTokenStore::activateRun(const TokenRun &run, ActivationNo firs
     return changed;
 }
 
-Result<std::optional<TokenState>> SqlTokenStore::endToken(Seq seq, TokenState state, qint64 endedAtMs, std::optional<Position> position)
+Result<std::optional<TokenState>> SqlTokenStore::endToken(Seq seq, TokenState state, qint64 endedAtMs,
+                                                          std::optional<Position> position)
 {
     Q_ASSERT(!isLive(state));
     std::optional<TokenState> before;
-    ANTEROOM_TRY(m_connection.select("SELECT state FROM queue_token WHERE seq = ? AND ended_at IS NULL", {seq.value},
+    ANTEROOM_TRY(m_connection.select("SELECT state FROM queue_token WHERE seq = ? AND ended_at IS NULL", { seq.value },
                                      [&before](const Row &row) { before = tokenStateFromText(row.latin1(0)); }));
     if (!before)
         return before;
     ANTEROOM_TRY(m_connection.execute("UPDATE queue_token SET state = ?, ended_at = ? WHERE seq = ?",
-                                      {QString::fromLatin1(tokenStateText(state)), endedAtMs, seq.value}));
+                                      { QString::fromLatin1(tokenStateText(state)), endedAtMs, seq.value }));
     if (position)
         ANTEROOM_TRY(setPosition(seq, *position));
     if (*before == TokenState::Waiting)
@@ -199,7 +205,7 @@ Result<TokenStore::ExpiredCount> SqlTokenStore::expireDue(qint64 nowMs, qint64 l
     const auto active = sweep(ExpiryKind::Active, nowMs, limit);
     if (!active)
         return passOn(active);
-    return ExpiredCount{*waiting, *active};
+    return ExpiredCount{ *waiting, *active };
 }
 
 Result<qint64> SqlTokenStore::sweep(ExpiryKind kind, qint64 nowMs, qint64 limit)
@@ -210,10 +216,11 @@ Result<qint64> SqlTokenStore::sweep(ExpiryKind kind, qint64 nowMs, qint64 limit)
         qint64 last = 0;
     };
     std::vector<Range> due;
-    ANTEROOM_TRY(m_connection.select("SELECT bucket, seq_min, seq_max FROM expiry WHERE kind = ? AND bucket < ? ORDER BY bucket LIMIT 100",
-                                     {static_cast<int>(kind), nowMs / bucketMs}, [&due](const Row &row) {
-                                         due.push_back({row.integer(0), row.integer(1), row.integer(2)});
-                                     }));
+    ANTEROOM_TRY(
+        m_connection.select("SELECT bucket, seq_min, seq_max FROM expiry WHERE kind = ? AND bucket < ? ORDER BY bucket LIMIT 100",
+                            { static_cast<int>(kind), nowMs / bucketMs }, [&due](const Row &row) {
+                                due.push_back({ row.integer(0), row.integer(1), row.integer(2) });
+                            }));
     qint64 expired = 0;
     qint64 looked = 0;
     for (const Range &range : due) {
@@ -226,11 +233,12 @@ Result<qint64> SqlTokenStore::sweep(ExpiryKind kind, qint64 nowMs, qint64 limit)
         expired += *some;
         looked += last - range.first + 1;
         if (last < range.last) {
-            ANTEROOM_TRY(m_connection.execute("UPDATE OR REPLACE expiry SET seq_min = ? WHERE kind = ? AND bucket = ? AND seq_min = ?",
-                                              {last + 1, static_cast<int>(kind), range.bucket, range.first}));
+            ANTEROOM_TRY(
+                m_connection.execute("UPDATE OR REPLACE expiry SET seq_min = ? WHERE kind = ? AND bucket = ? AND seq_min = ?",
+                                     { last + 1, static_cast<int>(kind), range.bucket, range.first }));
         } else {
             ANTEROOM_TRY(m_connection.execute("DELETE FROM expiry WHERE kind = ? AND bucket = ? AND seq_min = ?",
-                                              {static_cast<int>(kind), range.bucket, range.first}));
+                                              { static_cast<int>(kind), range.bucket, range.first }));
         }
     }
     return expired;
@@ -238,22 +246,21 @@ Result<qint64> SqlTokenStore::sweep(ExpiryKind kind, qint64 nowMs, qint64 limit)
 
 Result<qint64> SqlTokenStore::expireRange(ExpiryKind kind, qint64 nowMs, Seq first, Seq last)
 {
-    const QString from = QString::fromLatin1(tokenStateText(kind == ExpiryKind::Waiting ? TokenState::Waiting : TokenState::Active));
+    const QString from
+        = QString::fromLatin1(tokenStateText(kind == ExpiryKind::Waiting ? TokenState::Waiting : TokenState::Active));
     const auto expired = m_connection.execute(
         "UPDATE queue_token SET state = 'EXPIRED', ended_at = ? WHERE seq BETWEEN ? AND ? AND state = ? AND expires_at <= ?",
-        {nowMs, first.value, last.value, from, nowMs});
+        { nowMs, first.value, last.value, from, nowMs });
     if (!expired || *expired == 0 || kind == ExpiryKind::Active)
         return expired;
-    const auto removed = m_connection.execute(
-        "DELETE FROM outbox WHERE stream = 0 AND ord BETWEEN ? AND ? AND ref = ord"
-        " AND (SELECT ended_at FROM queue_token WHERE seq = ref) IS NOT NULL",
-        {first.value, last.value});
+    const auto removed = m_connection.execute("DELETE FROM outbox WHERE stream = 0 AND ord BETWEEN ? AND ? AND ref = ord"
+                                              " AND (SELECT ended_at FROM queue_token WHERE seq = ref) IS NOT NULL",
+                                              { first.value, last.value });
     if (!removed)
         return removed;
-    const auto moved = m_connection.execute(
-        "DELETE FROM outbox WHERE stream = 0 AND ref BETWEEN ? AND ? AND ord <> ref"
-        " AND (SELECT ended_at FROM queue_token WHERE seq = ref) IS NOT NULL",
-        {first.value, last.value});
+    const auto moved = m_connection.execute("DELETE FROM outbox WHERE stream = 0 AND ref BETWEEN ? AND ? AND ord <> ref"
+                                            " AND (SELECT ended_at FROM queue_token WHERE seq = ref) IS NOT NULL",
+                                            { first.value, last.value });
     if (!moved)
         return moved;
     ANTEROOM_TRY(countOutbox(m_connection, OutboxStream::QueueTokens, -*removed - *moved));
@@ -266,7 +273,8 @@ Result<void> SqlTokenStore::insertRepeats(std::span<const RepeatEntry> repeats)
         ANTEROOM_TRY(m_connection.execute(
             "INSERT INTO repeat_entry (log_epoch, kafka_partition, kafka_offset, user_id, token) VALUES (?, ?, ?, ?, ?)"
             " ON CONFLICT (log_epoch, kafka_partition, kafka_offset) DO NOTHING",
-            {repeat.position.epoch.value, repeat.position.partition.value, repeat.position.offset.value, repeat.user.value, idText(repeat.token)}));
+            { repeat.position.epoch.value, repeat.position.partition.value, repeat.position.offset.value, repeat.user.value,
+              idText(repeat.token) }));
     }
     return {};
 }
