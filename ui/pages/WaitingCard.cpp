@@ -51,7 +51,7 @@ QVBoxLayout *WaitingCard::buildPeople()
     figure->addWidget(m_total);
     figure->addWidget(m_spark, 1, Qt::AlignVCenter);
     auto *parts = new QHBoxLayout;
-    parts->setSpacing(8);
+    parts->setSpacing(3);
     parts->addWidget(m_onBroker);
     parts->addStretch();
     parts->addWidget(m_buffered);
@@ -92,6 +92,7 @@ void WaitingCard::resizeEvent(QResizeEvent *event)
 {
     Card::resizeEvent(event);
     m_spark->setVisible(!isNarrow());
+    m_trendIcon->setVisible(!isNarrow());
 }
 
 void WaitingCard::present(const Snapshot &snapshot, const Situation &situation)

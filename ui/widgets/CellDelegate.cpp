@@ -10,7 +10,7 @@ namespace anteroom {
 
 namespace {
 
-constexpr int cellPadding = 6;
+constexpr int cellPadding = 4;
 
 } // namespace
 

@@ -12,7 +12,7 @@ namespace anteroom {
 
 namespace {
 
-constexpr int cellPadding = 6;
+constexpr int cellPadding = 4;
 constexpr int stretchMin = 64;
 
 /// Column names in grey over a hairline; the style sheet's own header cannot align by column.

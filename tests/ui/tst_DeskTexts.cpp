@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/Fakes.h"
+#include "tests/ui/Story.h"
+#include "ui/desk/DeskWindow.h"
+#include "ui/widgets/Text.h"
+
+#include <QAbstractButton>
+#include <QFile>
+#include <QTest>
+#include <QXmlStreamReader>
+
+using namespace anteroom;
+
+class TestDeskTexts final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+
+    void digits_areAllOfOneWidth()
+    {
+        installFonts();
+        for (const Type type : {Type::Caption, Type::Base, Type::StageNumber, Type::WaitingNumber}) {
+            const QFontMetricsF metrics(typeFont(type));
+            for (int digit = 1; digit <= 9; ++digit)
+                QVERIFY(qAbs(metrics.horizontalAdvance(QString::number(digit)) - metrics.horizontalAdvance(QStringLiteral("0"))) < 0.1);
+        }
+    }
+
+    void everyText_hasAKoreanTwin()
+    {
+        QFile file(QStringLiteral(TRANSLATION_FILE));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QXmlStreamReader xml(&file);
+        QString source;
+        int count = 0;
+        while (!xml.atEnd()) {
+            if (xml.readNext() != QXmlStreamReader::StartElement)
+                continue;
+            if (xml.name() == QStringLiteral("source"))
+                source = xml.readElementText();
+            if (xml.name() == QStringLiteral("translation")) {
+                QVERIFY2(!xml.attributes().hasAttribute(QStringLiteral("type")), qPrintable(source));
+                QVERIFY2(!xml.readElementText().isEmpty(), qPrintable(source));
+                ++count;
+            }
+        }
+        QVERIFY(!xml.hasError());
+        QVERIFY(count > 200);
+    }
+
+    void nothing_isClipped_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<int>("theme");
+        QTest::addColumn<int>("language");
+        for (const QSize size : {QSize(1440, 900), QSize(1024, 700)}) {
+            for (const ThemeChoice theme : {ThemeChoice::Dark, ThemeChoice::Light}) {
+                for (const Language language : {Language::English, Language::Korean}) {
+                    QTest::addRow("%d %s %s", size.width(), theme == ThemeChoice::Dark ? "dark" : "light", language == Language::English ? "en" : "ko")
+                        << size << static_cast<int>(theme) << static_cast<int>(language);
+                }
+            }
+        }
+    }
+    void nothing_isClipped()
+    {
+        QFETCH(QSize, size);
+        QFETCH(int, theme);
+        QFETCH(int, language);
+        FakeClock clock(story::now());
+        FakeSource source;
+        FakeControls controls;
+        source.put(story::normal());
+        DeskWindow window(source, controls, {static_cast<ThemeChoice>(theme), static_cast<Language>(language), &clock});
+        window.resize(size);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        quint64 number = 1;
+        for (Snapshot snapshot : {story::normal(), story::brokerAway(), story::paused(), story::drained(), story::alert(), story::firstRun()}) {
+            snapshot.number = ++number;
+            source.put(snapshot);
+            window.showNow();
+            // Twice: a text that grew asks for a new layout, which comes as an event.
+            QCoreApplication::processEvents();
+            window.showNow();
+            QCoreApplication::processEvents();
+            QCOMPARE(clipped(window).join(u'|'), QString());
+        }
+    }
+
+private:
+    static QStringList clipped(const QWidget &window)
+    {
+        QStringList found;
+        for (const Text *label : window.findChildren<Text *>()) {
+            if (!label->isVisible() || label->elides() || label->text().isEmpty() || label->maximumWidth() == 0)
+                continue;
+            const bool tooWide = !label->wordWrap() && label->fontMetrics().horizontalAdvance(label->text()) > label->width();
+            const bool tooTall = label->wordWrap() && label->heightForWidth(label->width()) > label->height();
+            const QRect inside = label->parentWidget()->rect();
+            if (tooWide || tooTall || label->geometry().left() < inside.left() || label->geometry().right() > inside.right())
+                found << QStringLiteral("%1 (%2x%3)").arg(label->text()).arg(label->width()).arg(label->height());
+        }
+        for (const QAbstractButton *button : window.findChildren<QAbstractButton *>()) {
+            const bool worded = button->property("rail").toBool() ? button->width() > 100 : !button->text().isEmpty();
+            const int icon = button->icon().isNull() ? 0 : button->iconSize().width();
+            if (button->isVisible() && worded && button->fontMetrics().horizontalAdvance(button->text()) + icon > button->width())
+                found << button->text();
+        }
+        return found;
+    }
+};
+
+QTEST_MAIN(TestDeskTexts)
+#include "tst_DeskTexts.moc"
