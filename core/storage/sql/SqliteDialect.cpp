@@ -59,8 +59,7 @@ Result<void> checkFile(const QString &path, bool readOnly)
 
 ErrorKind errorKind(const QSqlError &error)
 {
-    if (error.type() == QSqlError::ConnectionError)
-        return ErrorKind::Surroundings;
+    // Not by QSqlError::type(): the driver says ConnectionError for a failed constraint too.
     switch (primaryCode(error)) {
     case Perm:
     case Busy:
