@@ -113,7 +113,7 @@ Snapshot normal()
     snapshot.phase = Snapshot::Phase::Live;
     snapshot.broker = QStringLiteral("embedded");
     snapshot.databaseKind = QStringLiteral("sqlite");
-    snapshot.databasePath = QStringLiteral("/home/desk/anteroom.db");
+    snapshot.databasePath = QStringLiteral("data/anteroom.db");
     snapshot.databaseBytes = 61'000'000;
     snapshot.waiting = { 12'408, 0, 7'408, 5'000, 5'000, true, 4'000, -74, 136s, 155s };
     snapshot.gate.admission = { 500, 5000ms, 2000 };
@@ -151,7 +151,7 @@ Snapshot firstRun()
     snapshot.phase = Snapshot::Phase::Live;
     snapshot.broker = QStringLiteral("embedded");
     snapshot.databaseKind = QStringLiteral("sqlite");
-    snapshot.databasePath = QStringLiteral("/home/desk/anteroom.db");
+    snapshot.databasePath = QStringLiteral("data/anteroom.db");
     snapshot.databaseBytes = 100'000;
     snapshot.neverUsed = true;
     snapshot.waiting.total = 0;

@@ -151,7 +151,8 @@ private Q_SLOTS:
         }
         const ChartScene scene = flowScene(snapshot, situation(snapshot), 240s);
         const auto pin = [&scene](const char *text) {
-            return std::any_of(scene.pins.begin(), scene.pins.end(), [text](const ChartPin &p) { return p.text.startsWith(QLatin1String(text)); });
+            const auto begins = [text](const ChartPin &p) { return p.text.startsWith(QLatin1String(text)); };
+            return std::any_of(scene.pins.begin(), scene.pins.end(), begins);
         };
         QVERIFY(pin("batch 100 "));
         QVERIFY(pin("last in line"));

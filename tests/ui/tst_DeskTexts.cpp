@@ -58,7 +58,8 @@ private Q_SLOTS:
         for (const QSize size : {QSize(1440, 900), QSize(1024, 700)}) {
             for (const ThemeChoice theme : {ThemeChoice::Dark, ThemeChoice::Light}) {
                 for (const Language language : {Language::English, Language::Korean}) {
-                    QTest::addRow("%d %s %s", size.width(), theme == ThemeChoice::Dark ? "dark" : "light", language == Language::English ? "en" : "ko")
+                    const char *look = theme == ThemeChoice::Dark ? "dark" : "light";
+                    QTest::addRow("%d %s %s", size.width(), look, language == Language::English ? "en" : "ko")
                         << size << static_cast<int>(theme) << static_cast<int>(language);
                 }
             }
@@ -78,7 +79,8 @@ private Q_SLOTS:
         window.show();
         QVERIFY(QTest::qWaitForWindowExposed(&window));
         quint64 number = 1;
-        for (Snapshot snapshot : {story::normal(), story::brokerAway(), story::paused(), story::drained(), story::alert(), story::firstRun()}) {
+        for (Snapshot snapshot : {story::normal(), story::brokerAway(), story::paused(), story::drained(), story::alert(),
+                                  story::firstRun()}) {
             snapshot.number = ++number;
             source.put(snapshot);
             window.showNow();
