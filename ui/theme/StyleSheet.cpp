@@ -37,7 +37,8 @@ QToolButton[rail="true"]:hover { background: @raised; }
 QToolButton[rail="true"]:checked { background: @raised; color: @text; }
 QToolButton::menu-indicator { image: none; }
 QFrame[segment="true"] { background: @win; border: 1px solid @edge; border-radius: 7px; }
-QFrame[segment="true"] QToolButton { background: transparent; border: 0; border-right: 1px solid @line; border-radius: 0; padding: 0 2px; color: @muted; }
+QFrame[segment="true"] QToolButton { background: transparent; border: 0; border-right: 1px solid @line;
+    border-radius: 0; padding: 0 2px; color: @muted; }
 QFrame[segment="true"] QToolButton:hover { color: @text; }
 QFrame[segment="true"] QToolButton:checked { background: @raised; color: @text; font-weight: 600; }
 QFrame[segment="true"] QToolButton[place="first"] { border-top-left-radius: 6px; border-bottom-left-radius: 6px; }
