@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/CoreHost.h"
+#include "core/engine/audit/Auditor.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace anteroom;
+
+namespace {
+
+CoreOptions fastRoom(const QTemporaryDir &folder)
+{
+    CoreOptions options;
+    options.dataDir = folder.path();
+    options.batch = 500;
+    options.interval = Milliseconds(10);
+    options.holdTtl = std::chrono::seconds(86400);
+    return options;
+}
+
+ArrivalPlan crowd(qint64 users, double reservePercent)
+{
+    ArrivalPlan plan;
+    plan.users = users;
+    plan.over = Milliseconds(200);
+    plan.reservePercent = reservePercent;
+    plan.stay = Milliseconds(50);
+    return plan;
+}
+
+AuditReport audit(const CoreOptions &options)
+{
+    const auto database
+        = sql::SqlDatabase::open(options.dataDir + QStringLiteral("/anteroom.db"), sql::SqlDatabase::Mode::ReadOnly);
+    Q_ASSERT(database);
+    Auditor auditor((*database)->audit(), QStringLiteral("queue.send"), true);
+    return *auditor.run();
+}
+
+/// Starts the host and waits until it is live or failed.
+bool start(CoreHost &host)
+{
+    QSignalSpy live(&host, &CoreHost::started);
+    QSignalSpy dead(&host, &CoreHost::failed);
+    host.start();
+    return QTest::qWaitFor([&] { return live.size() + dead.size() > 0; }, 20'000) && dead.isEmpty();
+}
+
+} // namespace
+
+class TestCore : public QObject
+{
+    Q_OBJECT
+
+    SystemClock m_clock;
+
+private Q_SLOTS:
+    void rehearsal_endsCleanAndComplete()
+    {
+        QTemporaryDir folder;
+        const CoreOptions options = fastRoom(folder);
+        CoreTask task;
+        task.untilDrained = true;
+        task.rehearsal = crowd(5000, 20);
+        CoreHost host(options, task, m_clock);
+        QSignalSpy drained(&host, &CoreHost::drained);
+        QVERIFY(start(host));
+        QTRY_COMPARE_WITH_TIMEOUT(drained.size(), 1, 60'000);
+        host.stop();
+        QCOMPARE(host.figures().activated, 5000);
+        const AuditReport report = audit(options);
+        QVERIFY(report.isClean());
+        QCOMPARE(report.tokens.activated, 5000);
+        QCOMPARE(report.reservations.confirmed, 1000);
+        QCOMPARE(report.reservations.forwarded, 1000);
+    }
+
+    void stoppedInTheMiddle_goesOnWhereItWas()
+    {
+        QTemporaryDir folder;
+        CoreOptions options = fastRoom(folder);
+        options.batch = 50;
+        {
+            CoreHost host(options, CoreTask(), m_clock);
+            QVERIFY(start(host));
+            host.sendUsers(crowd(3000, 0), {});
+            QTRY_VERIFY_WITH_TIMEOUT(host.latest()->verdict.activated > 200, 20'000);
+        }
+        const AuditReport before = audit(options);
+        QVERIFY(before.isClean());
+        CoreTask task;
+        task.untilDrained = true;
+        CoreHost host(options, task, m_clock);
+        QSignalSpy drained(&host, &CoreHost::drained);
+        QVERIFY(start(host));
+        QTRY_COMPARE_WITH_TIMEOUT(drained.size(), 1, 60'000);
+        host.stop();
+        const AuditReport after = audit(options);
+        QVERIFY2(after.isClean(), after.offenders.empty() ? "" : qPrintable(after.offenders.front()));
+        QCOMPARE(after.tokens.activated, after.tokens.entered);
+    }
+
+    void controls_takeEffectAndAreAnswered()
+    {
+        QTemporaryDir folder;
+        CoreHost host(fastRoom(folder), CoreTask(), m_clock);
+        QVERIFY(start(host));
+        int answers = 0;
+        bool refused = false;
+        host.setPaused(true, {}, [&](const Result<void> &) { ++answers; });
+        host.sendUsers(crowd(300, 0), [&](const Result<void> &) { ++answers; });
+        host.applyAdmission({ 0, Milliseconds(10), 0 }, {}, [&](const Result<void> &result) {
+            refused = !result.has_value();
+            ++answers;
+        });
+        QTRY_COMPARE(answers, 3);
+        QVERIFY(refused);
+        QTRY_COMPARE(host.latest()->waiting.total.value_or(0), 300);
+        QVERIFY(host.latest()->gate.paused);
+        QCOMPARE(host.latest()->verdict.activated, 0);
+        host.applyAdmission({ 100, Milliseconds(10), 250 }, {}, {});
+        host.setPaused(false, {}, {});
+        QTRY_COMPARE(host.latest()->inside.active, 250);
+        QTRY_COMPARE(int(host.latest()->gate.limitedBy), int(GateLimit::MaxActive));
+        QVERIFY(host.latest()->history->marks.size() >= 3);
+    }
+
+    void drain_closesAndEmpties()
+    {
+        QTemporaryDir folder;
+        CoreHost host(fastRoom(folder), CoreTask(), m_clock);
+        QVERIFY(start(host));
+        host.sendUsers(crowd(1000, 0), {});
+        QTRY_VERIFY(host.latest()->verdict.activated > 0);
+        host.setDraining(true, {}, {});
+        QTRY_VERIFY(host.latest()->gate.drained);
+        bool refused = false;
+        host.sendUsers(crowd(10, 0), [&](const Result<void> &result) { refused = !result.has_value(); });
+        QTRY_VERIFY(refused);
+    }
+
+    void folderInUse_isRefusedNamingTheProcess()
+    {
+        QTemporaryDir folder;
+        CoreHost first(fastRoom(folder), CoreTask(), m_clock);
+        QVERIFY(start(first));
+        CoreHost second(fastRoom(folder), CoreTask(), m_clock);
+        QSignalSpy failed(&second, &CoreHost::failed);
+        QVERIFY(!start(second));
+        const Error error = failed.front().front().value<Error>();
+        QCOMPARE(error.stage, Stage::DataFolder);
+        QVERIFY(error.text.contains(QString::number(QCoreApplication::applicationPid())));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCore)
+#include "tst_Core.moc"
