@@ -27,10 +27,7 @@ enum Code {
     NotADb = 26,
 };
 
-int primaryCode(const QSqlError &error)
-{
-    return error.nativeErrorCode().toInt() & 0xFF;
-}
+int primaryCode(const QSqlError &error) { return error.nativeErrorCode().toInt() & 0xFF; }
 
 tl::unexpected<Error> cannotOpen(const QString &path, const QString &cause, ErrorKind kind = ErrorKind::Fatal)
 {
@@ -72,10 +69,8 @@ ErrorKind errorKind(const QSqlError &error)
     case Full:
     case CantOpen:
     case Protocol:
-    case NotADb:
-        return ErrorKind::Surroundings;
-    default:
-        return ErrorKind::Item;
+    case NotADb: return ErrorKind::Surroundings;
+    default: return ErrorKind::Item;
     }
 }
 
@@ -86,10 +81,7 @@ QString errorWords(const QSqlError &error)
     return QStringLiteral("%1 (SQLite code %2)").arg(words.simplified(), error.nativeErrorCode());
 }
 
-bool isUnreadableFile(const QSqlError &error)
-{
-    return primaryCode(error) == NotADb || primaryCode(error) == Corrupt;
-}
+bool isUnreadableFile(const QSqlError &error) { return primaryCode(error) == NotADb || primaryCode(error) == Corrupt; }
 
 Result<std::unique_ptr<SqlConnection>> openConnection(const QString &path, const OpenOptions &options)
 {
@@ -133,8 +125,7 @@ Result<void> applyPragmas(SqlConnection &connection, bool readOnly)
         pragmas.prepend(QStringLiteral("PRAGMA page_size=8192"));
         pragmas << QStringLiteral("PRAGMA synchronous=FULL")
                 // Pages, about 32 MB: each checkpoint writes a hot page once, however often it changed.
-                << QStringLiteral("PRAGMA wal_autocheckpoint=4000")
-                << QStringLiteral("PRAGMA journal_size_limit=67108864");
+                << QStringLiteral("PRAGMA wal_autocheckpoint=4000") << QStringLiteral("PRAGMA journal_size_limit=67108864");
     }
     for (const QString &pragma : pragmas)
         ANTEROOM_TRY(connection.runOnce(pragma));
