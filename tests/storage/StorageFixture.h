@@ -29,8 +29,8 @@ class StorageFixture
 {
 public:
     StorageFixture()
-        : m_path(m_folder.filePath(QStringLiteral("anteroom.db")))
-        , m_database(must(sql::SqlDatabase::open(m_path, sql::SqlDatabase::Mode::Core)))
+        : m_path(m_folder.filePath(QStringLiteral("anteroom.db"))),
+          m_database(must(sql::SqlDatabase::open(m_path, sql::SqlDatabase::Mode::Core)))
     {
         QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_plainName).setDatabaseName(m_path);
     }
@@ -72,7 +72,8 @@ public:
             const Seq seq = must(tokens().reserveSeqs(count));
             std::vector<TokenStore::NewToken> rows;
             for (qint64 i = 0; i < count; ++i)
-                rows.push_back({seq.plus(i), TokenId::make(seq.plus(i), m_random), UserId(firstUser + i), 1000 + i, expiresAtMs, {}});
+                rows.push_back(
+                    { seq.plus(i), TokenId::make(seq.plus(i), m_random), UserId(firstUser + i), 1000 + i, expiresAtMs, {} });
             const qint64 inserted = must(tokens().insertWaiting(rows));
             must(outbox().appendTokens(seq, seq.plus(count - 1)));
             return inserted;
@@ -95,12 +96,12 @@ public:
 
     [[nodiscard]] static TokenRun run(qint64 firstSeq, qint64 count, qint64 offset, qint32 epoch = 1)
     {
-        return {Seq(firstSeq), LogEpoch(epoch), PartitionId(0), Offset(offset), count};
+        return { Seq(firstSeq), LogEpoch(epoch), PartitionId(0), Offset(offset), count };
     }
 
     [[nodiscard]] TokenRecord token(qint64 seq)
     {
-        const std::vector<Seq> wanted{Seq(seq)};
+        const std::vector<Seq> wanted{ Seq(seq) };
         const auto found = must(tokens().bySeq(wanted));
         if (found.size() != 1)
             throw std::runtime_error("no such token");
@@ -109,14 +110,14 @@ public:
 
     [[nodiscard]] static Position at(qint64 offset, qint32 epoch = 1, qint32 partition = 0)
     {
-        return {LogEpoch(epoch), PartitionId(partition), Offset(offset)};
+        return { LogEpoch(epoch), PartitionId(partition), Offset(offset) };
     }
 
 private:
     QTemporaryDir m_folder;
     QString m_path;
     QString m_plainName = QStringLiteral("plain");
-    SeededRandom m_random{7};
+    SeededRandom m_random{ 7 };
     std::unique_ptr<sql::SqlDatabase> m_database;
 };
 

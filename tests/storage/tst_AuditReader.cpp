@@ -19,13 +19,14 @@ private Q_SLOTS:
         f.accept(1, 8);
         f.deliver(1, 8, 0);
         f.activate(1, 3, 0, 1);
-        const auto end = [&](qint64 seq, TokenState state) { f.write([&] { return f.tokens().endToken(Seq(seq), state, 9, {}); }); };
+        const auto end
+            = [&](qint64 seq, TokenState state) { f.write([&] { return f.tokens().endToken(Seq(seq), state, 9, {}); }); };
         end(1, TokenState::Reserved);
         end(2, TokenState::Expired);
         end(4, TokenState::Expired);
         end(5, TokenState::Abandoned);
         end(6, TokenState::Dead);
-        const std::vector<TokenStore::RepeatEntry> repeats{{f.at(90), UserId(1), TokenId()}};
+        const std::vector<TokenStore::RepeatEntry> repeats{ { f.at(90), UserId(1), TokenId() } };
         f.write([&] { return f.tokens().insertRepeats(repeats); });
         const TokenTotals totals = must(audit(f).tokenTotals());
         QCOMPARE(totals.entered, 8);
@@ -51,7 +52,7 @@ private Q_SLOTS:
         letter.topic = QStringLiteral("reservation.completed");
         letter.position = f.at(1, 1);
         f.write([&] { return f.database().deadLetters().insert(letter); });
-        const std::vector<TokenStore::RepeatEntry> repeats{{f.at(3, 1, 1), UserId(1), TokenId()}};
+        const std::vector<TokenStore::RepeatEntry> repeats{ { f.at(3, 1, 1), UserId(1), TokenId() } };
         f.write([&] { return f.tokens().insertRepeats(repeats); });
         std::vector<std::pair<Position, PositionRecord::Kind>> seen;
         const auto look = [&seen](const PositionRecord &record) {
@@ -60,9 +61,9 @@ private Q_SLOTS:
         };
         must(audit(f).visitPositions(QStringLiteral("queue.send"), look));
         using Kind = PositionRecord::Kind;
-        const std::vector<std::pair<Position, Kind>> expected{
-            {f.at(5, 1), Kind::Token}, {f.at(6, 1), Kind::Token}, {f.at(6, 1), Kind::DeadLetter},
-            {f.at(3, 1, 1), Kind::Repeat}, {f.at(10, 2), Kind::Token}, {f.at(11, 2), Kind::Token}};
+        const std::vector<std::pair<Position, Kind>> expected{ { f.at(5, 1), Kind::Token },      { f.at(6, 1), Kind::Token },
+                                                               { f.at(6, 1), Kind::DeadLetter }, { f.at(3, 1, 1), Kind::Repeat },
+                                                               { f.at(10, 2), Kind::Token },     { f.at(11, 2), Kind::Token } };
         QCOMPARE(seen, expected);
         int visits = 0;
         must(audit(f).visitPositions(QStringLiteral("queue.send"), [&visits](const PositionRecord &) { return ++visits < 2; }));
@@ -72,11 +73,12 @@ private Q_SLOTS:
     void positions_useTheIndexes()
     {
         StorageFixture f;
-        for (const char *query : {"SELECT log_epoch, kafka_partition, kafka_offset, state FROM queue_token WHERE kafka_offset IS NOT NULL"
-                                  " ORDER BY log_epoch, kafka_partition, kafka_offset",
-                                  "SELECT log_epoch FROM repeat_entry ORDER BY log_epoch, kafka_partition, kafka_offset",
-                                  "SELECT log_epoch FROM dead_letter WHERE topic = 'a' AND kafka_offset IS NOT NULL"
-                                  " ORDER BY log_epoch, kafka_partition, kafka_offset"}) {
+        for (const char *query :
+             { "SELECT log_epoch, kafka_partition, kafka_offset, state FROM queue_token WHERE kafka_offset IS NOT NULL"
+               " ORDER BY log_epoch, kafka_partition, kafka_offset",
+               "SELECT log_epoch FROM repeat_entry ORDER BY log_epoch, kafka_partition, kafka_offset",
+               "SELECT log_epoch FROM dead_letter WHERE topic = 'a' AND kafka_offset IS NOT NULL"
+               " ORDER BY log_epoch, kafka_partition, kafka_offset" }) {
             QSqlQuery plan(QSqlDatabase::database(QStringLiteral("plain")));
             QVERIFY(plan.exec(QStringLiteral("EXPLAIN QUERY PLAN ") + QString::fromLatin1(query)));
             while (plan.next())
@@ -132,7 +134,9 @@ private Q_SLOTS:
         auto &store = f.database().reservations();
         std::vector<EventRecord> events;
         for (int seat = 1; seat <= 4; ++seat)
-            events.push_back(*f.write([&] { return store.confirm({ConcertId(1), SeatNo(seat), UserId(seat), 50}, f.random()); }));
+            events.push_back(*f.write([&] {
+                return store.confirm({ ConcertId(1), SeatNo(seat), UserId(seat), 50 }, f.random());
+            }));
         f.write([&]() -> Result<void> {
             ANTEROOM_TRY(store.markForwarded(events[0].seq, f.at(0), 1, 60));
             ANTEROOM_TRY(store.markForwarded(events[1].seq, f.at(1), 1, 60));
@@ -148,7 +152,8 @@ private Q_SLOTS:
         QCOMPARE(totals.dead, 1);
         QCOMPARE(totals.lost, 0);
         QCOMPARE(totals.duplicated, 0);
-        f.plain(QStringLiteral("DELETE FROM platform_received WHERE event_id = '%1'").arg(QString::fromLatin1(events[1].event.toText())));
+        f.plain(QStringLiteral("DELETE FROM platform_received WHERE event_id = '%1'")
+                    .arg(QString::fromLatin1(events[1].event.toText())));
         f.plain(QStringLiteral("DELETE FROM outbox WHERE stream = 1"));
         QCOMPARE(must(audit(f).reservationTotals(true)).lost, 2);
         QCOMPARE(must(audit(f).reservationTotals(false)).lost, 1);
@@ -168,8 +173,12 @@ private Q_SLOTS:
     {
         StorageFixture f;
         const QString topic = QStringLiteral("queue.send");
-        f.write([&] { return f.database().log().saveProgress(topic, {LogEpoch(2), PartitionId(0), Offset(0), Offset(5), Offset(6)}); });
-        f.write([&] { return f.database().log().saveProgress(topic, {LogEpoch(1), PartitionId(1), Offset(2), Offset(3), Offset(4)}); });
+        f.write([&] {
+            return f.database().log().saveProgress(topic, { LogEpoch(2), PartitionId(0), Offset(0), Offset(5), Offset(6) });
+        });
+        f.write([&] {
+            return f.database().log().saveProgress(topic, { LogEpoch(1), PartitionId(1), Offset(2), Offset(3), Offset(4) });
+        });
         const auto progress = must(audit(f).allProgress(topic));
         QCOMPARE(progress.size(), size_t(2));
         QCOMPARE(progress[0].epoch, LogEpoch(1));

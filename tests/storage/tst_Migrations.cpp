@@ -38,12 +38,18 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("columns");
         const auto add = [](const char *table, const QString &columns) { QTest::newRow(table) << columns; };
-        add("queue_token", QStringLiteral("seq,token,user_id,state,entered_at,activated_at,expires_at,log_epoch,kafka_partition,kafka_offset,activation_no"));
+        add("queue_token",
+            QStringLiteral("seq,token,user_id,state,entered_at,activated_at,expires_at,log_epoch,kafka_partition,kafka_offset,"
+                           "activation_no"));
         add("repeat_entry", QStringLiteral("log_epoch,kafka_partition,kafka_offset,user_id,token"));
         add("reservation", QStringLiteral("reservation_id,concert_id,seat_no,user_id,state,confirmed_at,forwarded_at"));
-        add("reservation_event", QStringLiteral("event_id,reservation_id,log_epoch,kafka_partition,kafka_offset,state,attempts,published_at,forwarded_at"));
+        add("reservation_event",
+            QStringLiteral(
+                "event_id,reservation_id,log_epoch,kafka_partition,kafka_offset,state,attempts,published_at,forwarded_at"));
         add("platform_received", QStringLiteral("event_id,times"));
-        add("dead_letter", QStringLiteral("id,topic,log_epoch,kafka_partition,kafka_offset,message_key,message_value,headers,token,cause,attempts,first_failed_at,dead_at,state"));
+        add("dead_letter",
+            QStringLiteral("id,topic,log_epoch,kafka_partition,kafka_offset,message_key,message_value,headers,token,cause,"
+                           "attempts,first_failed_at,dead_at,state"));
         add("activity", QStringLiteral("at,actor,action,\"before\",\"after\",reason"));
     }
 

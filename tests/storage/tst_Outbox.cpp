@@ -31,7 +31,7 @@ class TestOutbox : public QObject
     Q_OBJECT
 
 private:
-    static constexpr OutboxOrder start{std::numeric_limits<qint64>::min()};
+    static constexpr OutboxOrder start{ std::numeric_limits<qint64>::min() };
 
     static std::vector<OutboxRow> queueRows(StorageFixture &f)
     {
@@ -49,12 +49,12 @@ private Q_SLOTS:
         StorageFixture f;
         f.accept(41, 43);
         const auto rows = queueRows(f);
-        QCOMPARE(refs(rows), (std::vector<qint64>{1, 2, 3}));
+        QCOMPARE(refs(rows), (std::vector<qint64>{ 1, 2, 3 }));
         QCOMPARE(rows[1].user, UserId(42));
         QCOMPARE(rows[1].atMs, 1001);
         QCOMPARE(rows[1].id, f.token(2).token);
         QCOMPARE(rows[1].order, OutboxOrder(2));
-        QCOMPARE(refs(must(f.outbox().after(OutboxStream::QueueTokens, OutboxOrder(1), 1))), (std::vector<qint64>{2}));
+        QCOMPARE(refs(must(f.outbox().after(OutboxStream::QueueTokens, OutboxOrder(1), 1))), (std::vector<qint64>{ 2 }));
     }
 
     void counts_followEveryChange()
@@ -84,7 +84,7 @@ private Q_SLOTS:
         f.plain(QStringLiteral("UPDATE queue_token SET state = 'WAITING', ended_at = NULL, kafka_offset = NULL WHERE seq = 1"));
         f.write([&] { return f.outbox().append(OutboxStream::QueueTokens, 1); });
         f.accept(3, 4);
-        QCOMPARE(refs(queueRows(f)), (std::vector<qint64>{2, 1, 4, 5}));
+        QCOMPARE(refs(queueRows(f)), (std::vector<qint64>{ 2, 1, 4, 5 }));
     }
 
     void sendBack_ordersByEpochOffsetSeqAheadOfAll()
@@ -96,12 +96,12 @@ private Q_SLOTS:
         f.deliver(3, 1, 9, 1);
         f.deliver(4, 1, 8, 1);
         QCOMPARE(sendBack(f, 3), 4);
-        QCOMPARE(refs(queueRows(f)), (std::vector<qint64>{4, 3, 1, 2, 5, 6}));
+        QCOMPARE(refs(queueRows(f)), (std::vector<qint64>{ 4, 3, 1, 2, 5, 6 }));
         QVERIFY(!f.token(1).position);
         QCOMPARE(must(f.outbox().count()), 6);
         f.deliver(5, 2, 0, 3);
         QCOMPARE(sendBack(f, 4), 2);
-        QCOMPARE(refs(queueRows(f)), (std::vector<qint64>{5, 6, 4, 3, 1, 2}));
+        QCOMPARE(refs(queueRows(f)), (std::vector<qint64>{ 5, 6, 4, 3, 1, 2 }));
     }
 
     void sendBack_leavesEndedActiveAndPresentEpoch()
@@ -113,7 +113,7 @@ private Q_SLOTS:
         f.activate(1, 1, 0, 1);
         f.write([&] { return f.tokens().endToken(Seq(2), TokenState::Abandoned, 9, {}); });
         QCOMPARE(sendBack(f, 2), 1);
-        QCOMPARE(refs(queueRows(f)), (std::vector<qint64>{3}));
+        QCOMPARE(refs(queueRows(f)), (std::vector<qint64>{ 3 }));
         QCOMPARE(f.token(4).position, f.at(0, 2));
     }
 
@@ -122,8 +122,8 @@ private Q_SLOTS:
         StorageFixture f;
         f.accept(1, 4);
         f.deliver(1, 4, 10);
-        QCOMPARE(sendBack(f, 1, {Offset(12)}), 2);
-        QCOMPARE(refs(queueRows(f)), (std::vector<qint64>{1, 2}));
+        QCOMPARE(sendBack(f, 1, { Offset(12) }), 2);
+        QCOMPARE(refs(queueRows(f)), (std::vector<qint64>{ 1, 2 }));
         QCOMPARE(f.token(3).position, f.at(12));
     }
 
@@ -133,7 +133,7 @@ private Q_SLOTS:
         f.accept(1, 2);
         f.write([&] { return f.tokens().setPosition(Seq(2), f.at(0)); });
         QCOMPARE(sendBack(f, 2), 1);
-        QCOMPARE(refs(queueRows(f)), (std::vector<qint64>{2, 1}));
+        QCOMPARE(refs(queueRows(f)), (std::vector<qint64>{ 2, 1 }));
         QCOMPARE(must(f.outbox().count()), 2);
     }
 
@@ -142,9 +142,9 @@ private Q_SLOTS:
         StorageFixture f;
         auto &reservations = f.database().reservations();
         for (int seat = 1; seat <= 3; ++seat)
-            f.write([&] { return reservations.confirm({ConcertId(1), SeatNo(seat), UserId(seat), 50}, f.random()); });
+            f.write([&] { return reservations.confirm({ ConcertId(1), SeatNo(seat), UserId(seat), 50 }, f.random()); });
         auto rows = must(f.outbox().after(OutboxStream::ReservationEvents, start, 10));
-        QCOMPARE(refs(rows), (std::vector<qint64>{1, 2, 3}));
+        QCOMPARE(refs(rows), (std::vector<qint64>{ 1, 2, 3 }));
         QCOMPARE(rows[2].concert, ConcertId(1));
         QCOMPARE(rows[2].user, UserId(3));
         QCOMPARE(rows[2].atMs, 50);
@@ -155,7 +155,7 @@ private Q_SLOTS:
             return f.outbox().removeRange(OutboxStream::ReservationEvents, OutboxOrder(1), OutboxOrder(2));
         });
         QCOMPARE(f.write([&] { return f.outbox().sendBackEvents(LogEpoch(2), {}); }), 1);
-        QCOMPARE(refs(must(f.outbox().after(OutboxStream::ReservationEvents, start, 10))), (std::vector<qint64>{1, 3}));
+        QCOMPARE(refs(must(f.outbox().after(OutboxStream::ReservationEvents, start, 10))), (std::vector<qint64>{ 1, 3 }));
         QCOMPARE(must(f.outbox().countOf(OutboxStream::ReservationEvents)), 2);
     }
 
@@ -169,13 +169,13 @@ private Q_SLOTS:
         letter.hasKey = true;
         letter.value = QByteArray("");
         letter.hasValue = true;
-        letter.headers = {{"token", "x"}, {"bin", QByteArray("\xfe\x00", 2)}, {"token", "y"}};
+        letter.headers = { { "token", "x" }, { "bin", QByteArray("\xfe\x00", 2) }, { "token", "y" } };
         letter.timestampMs = 1234;
         letter.cause = QStringLiteral("not JSON");
         letter.attempts = 5;
         const qint64 id = f.write([&] { return f.database().deadLetters().insert(letter); });
         const auto rows = must(f.outbox().after(OutboxStream::DeadLetters, start, 10));
-        QCOMPARE(refs(rows), (std::vector<qint64>{id}));
+        QCOMPARE(refs(rows), (std::vector<qint64>{ id }));
         const OutboxRow &row = rows[0];
         QCOMPARE(row.topic, QByteArray("queue.send.DLT"));
         QCOMPARE(row.partition, PartitionId(1));
@@ -197,7 +197,7 @@ private Q_SLOTS:
         DeadLetter letter;
         letter.topic = QStringLiteral("queue.send");
         letter.position = f.at(77, 3, 1);
-        letter.headers = {{"a", "b"}};
+        letter.headers = { { "a", "b" } };
         const qint64 id = f.write([&] { return f.database().deadLetters().insert(letter); });
         f.write([&] { return f.outbox().append(OutboxStream::Redriven, id); });
         const auto rows = must(f.outbox().after(OutboxStream::Redriven, start, 10));

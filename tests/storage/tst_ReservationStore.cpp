@@ -13,7 +13,9 @@ class TestReservationStore : public QObject
 private:
     static std::optional<EventRecord> confirm(StorageFixture &f, qint64 concert, qint32 seat, qint64 user)
     {
-        return f.write([&] { return f.database().reservations().confirm({ConcertId(concert), SeatNo(seat), UserId(user), 50}, f.random()); });
+        return f.write([&] {
+            return f.database().reservations().confirm({ ConcertId(concert), SeatNo(seat), UserId(user), 50 }, f.random());
+        });
     }
 
 private Q_SLOTS:
@@ -31,7 +33,7 @@ private Q_SLOTS:
         const auto counts = must(f.database().reservations().counts());
         QCOMPARE(counts.confirmed, 2);
         QCOMPARE(counts.outbox, 2);
-        const std::vector<Seq> seqs{first->seq};
+        const std::vector<Seq> seqs{ first->seq };
         QCOMPARE(must(f.database().reservations().eventsBySeq(seqs)).at(0).event, first->event);
     }
 
@@ -65,7 +67,8 @@ private Q_SLOTS:
         QCOMPARE(done.attempts, 3);
         QVERIFY(!must(store.lowestUnsettled(LogEpoch(1), PartitionId(0), Offset(0))));
         QCOMPARE(must(f.outbox().count()), 0);
-        QCOMPARE(f.plain(QStringLiteral("SELECT state || forwarded_at FROM reservation")).toString(), QStringLiteral("FORWARDED70"));
+        QCOMPARE(f.plain(QStringLiteral("SELECT state || forwarded_at FROM reservation")).toString(),
+                 QStringLiteral("FORWARDED70"));
     }
 
     void event_canDie()
@@ -100,7 +103,8 @@ private Q_SLOTS:
     void received_countsTheSameKey()
     {
         StorageFixture f;
-        const auto receive = [&](const char *key) { return f.write([&] { return f.database().reservations().recordReceived(key); }); };
+        const auto receive
+            = [&](const char *key) { return f.write([&] { return f.database().reservations().recordReceived(key); }); };
         QVERIFY(receive("a"));
         QVERIFY(!receive("a"));
         QVERIFY(receive("b"));
@@ -115,7 +119,7 @@ private Q_SLOTS:
         QCOMPARE(gate.admission, AdmissionSettings());
         QCOMPARE(gate.limits, RoomLimits());
         QCOMPARE(gate.nextActivationNo, ActivationNo(1));
-        gate.admission = {100, Milliseconds(20), 7};
+        gate.admission = { 100, Milliseconds(20), 7 };
         gate.limits.waitTtl = std::chrono::seconds(0);
         gate.paused = true;
         gate.draining = true;
@@ -141,7 +145,10 @@ private Q_SLOTS:
     {
         StorageFixture f;
         for (int i = 1; i <= 3; ++i)
-            f.write([&] { return f.database().gate().record({i, QStringLiteral("operator"), QStringLiteral("batch"), QString::number(i), QString(), QString()}); });
+            f.write([&] {
+                return f.database().gate().record(
+                    { i, QStringLiteral("operator"), QStringLiteral("batch"), QString::number(i), QString(), QString() });
+            });
         const auto newest = must(f.database().gate().newestActivity(2));
         QCOMPARE(newest.size(), size_t(2));
         QCOMPARE(newest[0].before, QStringLiteral("3"));
@@ -158,8 +165,8 @@ private Q_SLOTS:
         QCOMPARE(f.write([&] { return log.beginEpoch(topic, QStringLiteral("c2"), 6); }), LogEpoch(2));
         QCOMPARE(f.write([&] { return log.beginEpoch(QStringLiteral("other"), QStringLiteral("c2"), 6); }), LogEpoch(1));
         QCOMPARE(must(log.newestEpoch(topic))->clusterId, QStringLiteral("c2"));
-        f.write([&] { return log.saveProgress(topic, {LogEpoch(2), PartitionId(1), Offset(3), Offset(4), Offset(9)}); });
-        f.write([&] { return log.saveProgress(topic, {LogEpoch(2), PartitionId(1), Offset(3), Offset(5), Offset(11)}); });
+        f.write([&] { return log.saveProgress(topic, { LogEpoch(2), PartitionId(1), Offset(3), Offset(4), Offset(9) }); });
+        f.write([&] { return log.saveProgress(topic, { LogEpoch(2), PartitionId(1), Offset(3), Offset(5), Offset(11) }); });
         const auto progress = must(log.progress(topic, LogEpoch(2)));
         QCOMPARE(progress.size(), size_t(1));
         QCOMPARE(progress[0].first, Offset(3));

@@ -18,7 +18,8 @@ private Q_SLOTS:
         f.deliver(1, 3, 0);
         f.plain(QStringLiteral("CREATE TRIGGER fault BEFORE UPDATE OF state ON queue_token WHEN NEW.user_id = 2"
                                " BEGIN SELECT RAISE(ABORT, 'injected fault'); END"));
-        const auto failed = inTransaction(f.database().work(), [&] { return f.tokens().activateRun(f.run(1, 3, 0), ActivationNo(1), 5, {}); });
+        const auto failed
+            = inTransaction(f.database().work(), [&] { return f.tokens().activateRun(f.run(1, 3, 0), ActivationNo(1), 5, {}); });
         QVERIFY(!failed);
         QCOMPARE(failed.error().kind, ErrorKind::Item);
         QCOMPARE(failed.error().stage, Stage::Database);
@@ -79,11 +80,11 @@ private Q_SLOTS:
         f.accept(1, 2);
         const auto failed = inTransaction(f.database().work(), [&]() -> Result<void> {
             const Seq seq = must(f.tokens().reserveSeqs(1));
-            const std::vector<TokenStore::NewToken> rows{{seq, TokenId::make(seq, f.random()), UserId(9), 1, 5000, {}}};
+            const std::vector<TokenStore::NewToken> rows{ { seq, TokenId::make(seq, f.random()), UserId(9), 1, 5000, {} } };
             must(f.tokens().insertWaiting(rows));
             must(f.outbox().appendTokens(seq, seq));
             must(f.database().gate().addToCounts(1, 0));
-            must(f.database().reservations().confirm({ConcertId(1), SeatNo(1), UserId(9), 1}, f.random()));
+            must(f.database().reservations().confirm({ ConcertId(1), SeatNo(1), UserId(9), 1 }, f.random()));
             return failure(ErrorKind::Item, Stage::Unknown, QStringLiteral("on purpose"));
         });
         QVERIFY(!failed);
@@ -107,7 +108,7 @@ private Q_SLOTS:
             const auto enter = must(SqlDatabase::open(f.path(), SqlDatabase::Mode::Writer));
             must(inTransaction(enter->work(), [&]() -> Result<void> {
                 const Seq seq = must(enter->tokens().reserveSeqs(1));
-                const std::vector<TokenStore::NewToken> rows{{seq, TokenId::make(seq, f.random()), UserId(50), 1, {}, {}}};
+                const std::vector<TokenStore::NewToken> rows{ { seq, TokenId::make(seq, f.random()), UserId(50), 1, {}, {} } };
                 must(enter->tokens().insertWaiting(rows));
                 return enter->outbox().appendTokens(seq, seq);
             }));

@@ -25,7 +25,9 @@ private Q_SLOTS:
         StorageFixture f;
         const Seq seq = f.write([&] { return f.tokens().reserveSeqs(1); });
         const TokenId id = TokenId::make(seq, f.random());
-        const std::vector<TokenStore::NewToken> rows{{seq, id, UserId(9223372036854775807), 1790000000123, 1790000600123, {}}};
+        const std::vector<TokenStore::NewToken> rows{
+            { seq, id, UserId(9223372036854775807), 1790000000123, 1790000600123, {} }
+        };
         QCOMPARE(f.write([&] { return f.tokens().insertWaiting(rows); }), 1);
         const TokenRecord record = f.token(seq.value);
         QCOMPARE(record.token, id);
@@ -34,7 +36,8 @@ private Q_SLOTS:
         QCOMPARE(record.enteredAtMs, 1790000000123);
         QCOMPARE(record.expiresAtMs, 1790000600123);
         QVERIFY(!record.position && !record.activationNo && !record.activatedAtMs);
-        QCOMPARE(f.plain(QStringLiteral("SELECT typeof(token) || token FROM queue_token")).toString(), QStringLiteral("text") + QString::fromLatin1(id.toText()));
+        QCOMPARE(f.plain(QStringLiteral("SELECT typeof(token) || token FROM queue_token")).toString(),
+                 QStringLiteral("text") + QString::fromLatin1(id.toText()));
         QCOMPARE(must(f.tokens().highestUser()), UserId(9223372036854775807));
     }
 
@@ -66,7 +69,7 @@ private Q_SLOTS:
         StorageFixture f;
         f.accept(1, 5);
         QCOMPARE(f.accept(4, 8), 3);
-        const std::vector<UserId> users{UserId(4), UserId(8), UserId(99)};
+        const std::vector<UserId> users{ UserId(4), UserId(8), UserId(99) };
         auto live = must(f.tokens().liveTokensOf(users));
         QCOMPARE(live.size(), size_t(2));
         QCOMPARE(live[0].seq, Seq(4));
@@ -80,7 +83,7 @@ private Q_SLOTS:
         const Seq seq = f.write([&] { return f.tokens().reserveSeqs(3); });
         std::vector<TokenStore::NewToken> rows;
         for (int i = 0; i < 3; ++i)
-            rows.push_back({seq.plus(i), TokenId::make(seq.plus(i), f.random()), UserId(i == 2 ? 7 : 6), 1, {}, {}});
+            rows.push_back({ seq.plus(i), TokenId::make(seq.plus(i), f.random()), UserId(i == 2 ? 7 : 6), 1, {}, {} });
         QCOMPARE(f.write([&] { return f.tokens().insertWaiting(rows); }), 2);
         QCOMPARE(f.token(1).user, UserId(6));
         QCOMPARE(f.token(3).user, UserId(7));
@@ -109,12 +112,12 @@ private Q_SLOTS:
         const Seq seq = f.write([&] { return f.tokens().reserveSeqs(3); });
         const TokenId derived = TokenId::derive("queue.send", f.at(40));
         const std::vector<TokenStore::NewToken> rows{
-            {seq, TokenId::make(seq, f.random()), UserId(1), 1, {}, {}},
-            {seq.plus(1), derived, UserId(2), 1, 900, f.at(40)},
-            {seq.plus(2), TokenId::make(seq.plus(2), f.random()), UserId(3), 1, {}, {}},
+            { seq, TokenId::make(seq, f.random()), UserId(1), 1, {}, {} },
+            { seq.plus(1), derived, UserId(2), 1, 900, f.at(40) },
+            { seq.plus(2), TokenId::make(seq.plus(2), f.random()), UserId(3), 1, {}, {} },
         };
         QCOMPARE(f.write([&] { return f.tokens().insertWaiting(rows); }), 3);
-        const std::vector<TokenId> wanted{derived, TokenId::derive("queue.send", f.at(41))};
+        const std::vector<TokenId> wanted{ derived, TokenId::derive("queue.send", f.at(41)) };
         const auto found = must(f.tokens().byDerivedToken(wanted));
         QCOMPARE(found.size(), size_t(1));
         QCOMPARE(found[0].seq, Seq(2));
@@ -126,7 +129,7 @@ private Q_SLOTS:
         StorageFixture f;
         const TokenId derived = TokenId::derive("queue.send", f.at(40));
         const auto insert = [&](qint64 seq, qint64 user, qint64 offset) {
-            const std::vector<TokenStore::NewToken> rows{{Seq(seq), derived, UserId(user), 1, {}, f.at(offset)}};
+            const std::vector<TokenStore::NewToken> rows{ { Seq(seq), derived, UserId(user), 1, {}, f.at(offset) } };
             return inTransaction(f.database().work(), [&] { return f.tokens().insertWaiting(rows); });
         };
         QVERIFY(insert(1, 1, 40));
@@ -308,7 +311,9 @@ private Q_SLOTS:
     {
         StorageFixture f;
         const TokenId id = TokenId::make(Seq(1), f.random());
-        const std::vector<TokenStore::RepeatEntry> repeats{{f.at(4), UserId(1), id}, {f.at(4), UserId(2), id}, {f.at(9), UserId(1), id}};
+        const std::vector<TokenStore::RepeatEntry> repeats{ { f.at(4), UserId(1), id },
+                                                            { f.at(4), UserId(2), id },
+                                                            { f.at(9), UserId(1), id } };
         f.write([&] { return f.tokens().insertRepeats(repeats); });
         QCOMPARE(f.plain(QStringLiteral("SELECT user_id FROM repeat_entry WHERE kafka_offset = 4")).toInt(), 1);
         DeadLetter letter;
@@ -318,8 +323,9 @@ private Q_SLOTS:
         letter.topic = QStringLiteral("other");
         letter.position = f.at(7);
         f.write([&] { return f.database().deadLetters().insert(letter); });
-        const auto offsets = must(f.tokens().recordedWithoutToken(QStringLiteral("queue.send"), LogEpoch(1), PartitionId(0), Offset(4), Offset(8)));
-        QCOMPARE(offsets, (std::vector{Offset(4), Offset(6)}));
+        const auto offsets = must(
+            f.tokens().recordedWithoutToken(QStringLiteral("queue.send"), LogEpoch(1), PartitionId(0), Offset(4), Offset(8)));
+        QCOMPARE(offsets, (std::vector{ Offset(4), Offset(6) }));
     }
 };
 

@@ -52,7 +52,7 @@ std::vector<MessageHeader> headersFromJson(const QString &json)
     std::vector<MessageHeader> headers;
     const QJsonArray array = QJsonDocument::fromJson(json.toUtf8()).array();
     for (const QJsonValue &value : array)
-        headers.push_back({take(value.toObject(), QStringLiteral("key")), take(value.toObject(), QStringLiteral("value"))});
+        headers.push_back({ take(value.toObject(), QStringLiteral("key")), take(value.toObject(), QStringLiteral("value")) });
     return headers;
 }
 

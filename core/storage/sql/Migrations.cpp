@@ -97,7 +97,7 @@ constexpr std::array firstStep{
     " SELECT n FROM count",
 };
 
-constexpr std::array<std::span<const char *const>, newestSchema> steps{firstStep};
+constexpr std::array<std::span<const char *const>, newestSchema> steps{ firstStep };
 
 tl::unexpected<Error> refused(const SqlConnection &connection, const QString &why)
 {
@@ -121,9 +121,8 @@ Result<int> schemaOf(SqlConnection &connection)
         return passOn(tables);
     if (*tables == 0)
         return 0;
-    const auto meta = connection.integer(
-        "SELECT count(*) FROM sqlite_master m, pragma_table_info('meta') c"
-        " WHERE m.type = 'table' AND m.name = 'meta' AND c.name IN ('key', 'value')");
+    const auto meta = connection.integer("SELECT count(*) FROM sqlite_master m, pragma_table_info('meta') c"
+                                         " WHERE m.type = 'table' AND m.name = 'meta' AND c.name IN ('key', 'value')");
     if (!meta)
         return passOn(meta);
     const QString foreign = QStringLiteral("it belongs to another program; it was left as it is, name another file");
@@ -140,9 +139,10 @@ Result<int> schemaOf(SqlConnection &connection)
     if (application != QLatin1String("anteroom"))
         return refused(connection, foreign);
     if (schema > newestSchema) {
-        return refused(connection, QStringLiteral("a newer Anteroom wrote it (schema %1, this program knows %2); update this program")
-                                       .arg(schema)
-                                       .arg(newestSchema));
+        return refused(connection,
+                       QStringLiteral("a newer Anteroom wrote it (schema %1, this program knows %2); update this program")
+                           .arg(schema)
+                           .arg(newestSchema));
     }
     return schema;
 }

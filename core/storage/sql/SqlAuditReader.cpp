@@ -94,21 +94,20 @@ Result<void> SqlAuditReader::visitPositions(const QString &queueTopic, const std
 Result<TokenTotals> SqlAuditReader::tokenTotals()
 {
     TokenTotals totals;
-    ANTEROOM_TRY(m_connection.select("SELECT state, count(*), count(activation_no) FROM queue_token GROUP BY state", {},
-                                     [&totals](const Row &row) {
-                                         const qint64 rows = row.integer(1);
-                                         const qint64 never = rows - row.integer(2);
-                                         totals.entered += rows;
-                                         totals.activated += row.integer(2);
-                                         switch (tokenStateFromText(row.latin1(0)).value_or(TokenState::Active)) {
-                                         case TokenState::Waiting: totals.waiting = never; break;
-                                         case TokenState::Expired: totals.expired = never; break;
-                                         case TokenState::Abandoned: totals.abandoned = never; break;
-                                         case TokenState::Dead: totals.dead = never; break;
-                                         case TokenState::Active:
-                                         case TokenState::Reserved: break;
-                                         }
-                                     }));
+    // One pass; GROUP BY would sort the whole table.
+    ANTEROOM_TRY(m_connection.select(
+        "SELECT count(*), count(activation_no), count(*) FILTER (WHERE state = 'WAITING' AND activation_no IS NULL),"
+        " count(*) FILTER (WHERE state = 'EXPIRED' AND activation_no IS NULL),"
+        " count(*) FILTER (WHERE state = 'ABANDONED' AND activation_no IS NULL),"
+        " count(*) FILTER (WHERE state = 'DEAD' AND activation_no IS NULL) FROM queue_token",
+        {}, [&totals](const Row &row) {
+            totals.entered = row.integer(0);
+            totals.activated = row.integer(1);
+            totals.waiting = row.integer(2);
+            totals.expired = row.integer(3);
+            totals.abandoned = row.integer(4);
+            totals.dead = row.integer(5);
+        }));
     const auto repeats = countOf("SELECT count(*) FROM repeat_entry");
     if (!repeats)
         return passOn(repeats);
@@ -176,10 +175,9 @@ Result<ReservationTotals> SqlAuditReader::reservationTotals(bool embeddedReceive
                                 totals.dead = row.integer(2);
                             }));
     const auto lost = m_connection.integer(
-        "SELECT count(*) FROM reservation r WHERE NOT EXISTS (SELECT 1 FROM reservation_event e WHERE e.reservation_id = "
-        "r.reservation_id"
-        " AND (e.state <> 'OUTBOX' OR EXISTS (SELECT 1 FROM outbox o WHERE o.stream = 1 AND o.ref = e.seq))"
-        " AND (? = 0 OR e.state <> 'FORWARDED' OR EXISTS (SELECT 1 FROM platform_received p WHERE p.event_id = e.event_id)))",
+        "SELECT count(*) FROM reservation WHERE reservation_id NOT IN (SELECT reservation_id FROM reservation_event"
+        " WHERE (state <> 'OUTBOX' OR seq IN (SELECT ref FROM outbox WHERE stream = 1))"
+        " AND (? = 0 OR state <> 'FORWARDED' OR event_id IN (SELECT event_id FROM platform_received)))",
         { int(embeddedReceiver) });
     if (!lost)
         return passOn(lost);

@@ -11,9 +11,10 @@ namespace anteroom::sql {
 class SqlAuditReader final : public AuditReader
 {
 public:
-    explicit SqlAuditReader(SqlConnection &connection) : m_connection(connection) {}
+    explicit SqlAuditReader(SqlConnection &connection) : m_connection(connection) { }
 
-    [[nodiscard]] Result<void> visitPositions(const QString &queueTopic, const std::function<bool(const PositionRecord &)> &visit) override;
+    [[nodiscard]] Result<void> visitPositions(const QString &queueTopic,
+                                              const std::function<bool(const PositionRecord &)> &visit) override;
     [[nodiscard]] Result<TokenTotals> tokenTotals() override;
     [[nodiscard]] Result<std::vector<LogProgress>> allProgress(const QString &topic) override;
     [[nodiscard]] Result<Offenders> waitingNowhere() override;

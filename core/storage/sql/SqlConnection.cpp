@@ -8,10 +8,7 @@
 namespace anteroom::sql {
 
 SqlConnection::SqlConnection(QString connectionName, QString path)
-    : m_name(std::move(connectionName))
-    , m_path(std::move(path))
-{
-}
+    : m_name(std::move(connectionName)), m_path(std::move(path)) { }
 
 SqlConnection::~SqlConnection()
 {

@@ -17,7 +17,7 @@ namespace anteroom::sql {
 class SqlText
 {
 public:
-    consteval SqlText(const char *literal) : m_literal(literal) {}
+    consteval SqlText(const char *literal) : m_literal(literal) { }
 
     [[nodiscard]] const char *literal() const { return m_literal; }
 
@@ -29,7 +29,7 @@ private:
 class Row
 {
 public:
-    explicit Row(const QSqlQuery &query) : m_query(query) {}
+    explicit Row(const QSqlQuery &query) : m_query(query) { }
 
     [[nodiscard]] bool isNull(int column) const { return m_query.isNull(column); }
     [[nodiscard]] qint64 integer(int column) const { return m_query.value(column).toLongLong(); }

@@ -19,21 +19,17 @@ namespace anteroom::sql {
 
 // The connection is first, so that it goes last.
 struct SqlDatabase::Parts {
-    Parts(std::unique_ptr<SqlConnection> opened, bool readOnly)
-        : connection(std::move(opened))
-        , work(*connection, readOnly)
-    {
-    }
+    Parts(std::unique_ptr<SqlConnection> opened, bool readOnly) : connection(std::move(opened)), work(*connection, readOnly) { }
 
     std::unique_ptr<SqlConnection> connection;
     SqlUnitOfWork work;
-    SqlTokenStore tokens{*connection};
-    SqlOutbox outbox{*connection};
-    SqlGateStore gate{*connection};
-    SqlLogStore log{*connection};
-    SqlDeadLetterStore deadLetters{*connection};
-    SqlReservationStore reservations{*connection};
-    SqlAuditReader audit{*connection};
+    SqlTokenStore tokens{ *connection };
+    SqlOutbox outbox{ *connection };
+    SqlGateStore gate{ *connection };
+    SqlLogStore log{ *connection };
+    SqlDeadLetterStore deadLetters{ *connection };
+    SqlReservationStore reservations{ *connection };
+    SqlAuditReader audit{ *connection };
 };
 
 namespace {
@@ -55,7 +51,8 @@ Result<std::unique_ptr<SqlDatabase>> SqlDatabase::open(const QString &sqlitePath
     const bool readOnly = mode == Mode::ReadOnly;
     if (readOnly && QFileInfo(sqlitePath).size() == 0)
         ANTEROOM_TRY(migrateForReader(sqlitePath));
-    auto connection = sqlite::openConnection(sqlitePath, {readOnly, mode == Mode::Core ? coreBusyTimeoutMs : patientBusyTimeoutMs});
+    auto connection
+        = sqlite::openConnection(sqlitePath, { readOnly, mode == Mode::Core ? coreBusyTimeoutMs : patientBusyTimeoutMs });
     if (!connection)
         return passOn(connection);
     // Before the pragmas, so that a file that is not ours stays untouched.
@@ -70,7 +67,7 @@ Result<std::unique_ptr<SqlDatabase>> SqlDatabase::open(const QString &sqlitePath
     return std::unique_ptr<SqlDatabase>(new SqlDatabase(std::make_unique<Parts>(std::move(*connection), readOnly)));
 }
 
-SqlDatabase::SqlDatabase(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
+SqlDatabase::SqlDatabase(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) { }
 
 SqlDatabase::~SqlDatabase()
 {
@@ -87,10 +84,7 @@ DeadLetterStore &SqlDatabase::deadLetters() { return m_parts->deadLetters; }
 ReservationStore &SqlDatabase::reservations() { return m_parts->reservations; }
 AuditReader &SqlDatabase::audit() { return m_parts->audit; }
 
-qint64 SqlDatabase::sizeBytes() const
-{
-    return QFileInfo(path()).size() + QFileInfo(path() + QStringLiteral("-wal")).size();
-}
+qint64 SqlDatabase::sizeBytes() const { return QFileInfo(path()).size() + QFileInfo(path() + QStringLiteral("-wal")).size(); }
 
 Result<qint64> SqlDatabase::dataVersion()
 {

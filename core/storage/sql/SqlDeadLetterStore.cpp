@@ -24,11 +24,12 @@ Result<qint64> SqlDeadLetterStore::insert(const DeadLetter &letter)
 {
     const auto id = m_connection.integer(
         "INSERT INTO dead_letter (topic, log_epoch, kafka_partition, kafka_offset, message_key, message_value, headers, token,"
-        " cause, attempts, first_failed_at, dead_at, state, timestamp) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'DEAD', ?) RETURNING id",
-        {textOf(letter.topic), epochOf(letter.position), partitionOf(letter.position), offsetOf(letter.position),
-         bytesOrNull(letter.hasKey, letter.key), bytesOrNull(letter.hasValue, letter.value), headersToJson(letter.headers),
-         letter.token ? QVariant(idText(*letter.token)) : QVariant(), textOf(letter.cause), letter.attempts, letter.firstFailedAtMs,
-         letter.deadAtMs, letter.timestampMs});
+        " cause, attempts, first_failed_at, dead_at, state, timestamp) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'DEAD', ?) "
+        "RETURNING id",
+        { textOf(letter.topic), epochOf(letter.position), partitionOf(letter.position), offsetOf(letter.position),
+          bytesOrNull(letter.hasKey, letter.key), bytesOrNull(letter.hasValue, letter.value), headersToJson(letter.headers),
+          letter.token ? QVariant(idText(*letter.token)) : QVariant(), textOf(letter.cause), letter.attempts,
+          letter.firstFailedAtMs, letter.deadAtMs, letter.timestampMs });
     if (!id)
         return passOn(id);
     SqlOutbox outbox(m_connection);

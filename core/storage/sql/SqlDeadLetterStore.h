@@ -11,7 +11,7 @@ class SqlConnection;
 class SqlDeadLetterStore final : public DeadLetterStore
 {
 public:
-    explicit SqlDeadLetterStore(SqlConnection &connection) : m_connection(connection) {}
+    explicit SqlDeadLetterStore(SqlConnection &connection) : m_connection(connection) { }
 
     [[nodiscard]] Result<qint64> insert(const DeadLetter &letter) override;
     [[nodiscard]] Result<qint64> deadCount() override;

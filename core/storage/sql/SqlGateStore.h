@@ -11,7 +11,7 @@ class SqlConnection;
 class SqlGateStore final : public GateStore
 {
 public:
-    explicit SqlGateStore(SqlConnection &connection) : m_connection(connection) {}
+    explicit SqlGateStore(SqlConnection &connection) : m_connection(connection) { }
 
     [[nodiscard]] Result<Gate> read() override;
     [[nodiscard]] Result<void> write(const Gate &gate) override;

@@ -11,7 +11,7 @@ class SqlConnection;
 class SqlLogStore final : public LogStore
 {
 public:
-    explicit SqlLogStore(SqlConnection &connection) : m_connection(connection) {}
+    explicit SqlLogStore(SqlConnection &connection) : m_connection(connection) { }
 
     [[nodiscard]] Result<std::optional<EpochInfo>> newestEpoch(const QString &topic) override;
     [[nodiscard]] Result<LogEpoch> beginEpoch(const QString &topic, const QString &clusterId, qint64 nowMs) override;

@@ -11,7 +11,7 @@ namespace anteroom::sql {
 class SqlOutbox final : public Outbox
 {
 public:
-    explicit SqlOutbox(SqlConnection &connection) : m_connection(connection) {}
+    explicit SqlOutbox(SqlConnection &connection) : m_connection(connection) { }
 
     [[nodiscard]] Result<void> appendTokens(Seq first, Seq last) override;
     [[nodiscard]] Result<void> append(OutboxStream stream, qint64 ref) override;

@@ -11,7 +11,7 @@ class SqlConnection;
 class SqlReservationStore final : public ReservationStore
 {
 public:
-    explicit SqlReservationStore(SqlConnection &connection) : m_connection(connection) {}
+    explicit SqlReservationStore(SqlConnection &connection) : m_connection(connection) { }
 
     [[nodiscard]] Result<std::optional<EventRecord>> confirm(const NewReservation &reservation, RandomSource &random) override;
     [[nodiscard]] Result<qint64> highestSeatIndex() override;

@@ -11,7 +11,7 @@ class SqlConnection;
 class SqlUnitOfWork final : public UnitOfWork
 {
 public:
-    SqlUnitOfWork(SqlConnection &connection, bool readOnly) : m_connection(connection), m_readOnly(readOnly) {}
+    SqlUnitOfWork(SqlConnection &connection, bool readOnly) : m_connection(connection), m_readOnly(readOnly) { }
 
     [[nodiscard]] Result<void> begin() override;
     [[nodiscard]] Result<void> commit() override;

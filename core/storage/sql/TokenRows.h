@@ -9,8 +9,8 @@
 #include <ranges>
 
 /// The columns that readToken() reads, in its order; `q` is the alias of queue_token.
-#define ANTEROOM_TOKEN_COLUMNS                                                                     \
-    "q.seq, q.token, q.user_id, q.state, q.entered_at, q.activated_at, q.expires_at,"              \
+#define ANTEROOM_TOKEN_COLUMNS                                                                                                   \
+    "q.seq, q.token, q.user_id, q.state, q.entered_at, q.activated_at, q.expires_at,"                                            \
     " q.log_epoch, q.kafka_partition, q.kafka_offset, q.activation_no"
 
 namespace anteroom::sql {
@@ -20,7 +20,8 @@ namespace anteroom::sql {
 {
     if (row.isNull(first + 2))
         return std::nullopt;
-    return Position{LogEpoch(row.smallInteger(first)), PartitionId(row.smallInteger(first + 1)), Offset(row.integer(first + 2))};
+    return Position{ LogEpoch(row.smallInteger(first)), PartitionId(row.smallInteger(first + 1)),
+                     Offset(row.integer(first + 2)) };
 }
 
 /// A row of ANTEROOM_TOKEN_COLUMNS.
@@ -53,10 +54,7 @@ namespace anteroom::sql {
     return position ? QVariant(position->offset.value) : QVariant();
 }
 
-[[nodiscard]] inline QString idText(const TokenId &id)
-{
-    return QString::fromLatin1(id.toText());
-}
+[[nodiscard]] inline QString idText(const TokenId &id) { return QString::fromLatin1(id.toText()); }
 
 /// "[1,2,3]", for json_each(): one bound text instead of a placeholder for each value.
 [[nodiscard]] QString jsonNumbers(const std::ranges::range auto &strongValues)
