@@ -5,6 +5,7 @@
 #include <QApplication>
 
 #include <cstdio>
+#include <malloc.h>
 #include <memory>
 
 namespace {
@@ -48,6 +49,8 @@ int complain(const QString &text, int exitCode)
 
 int main(int argc, char *argv[])
 {
+    // librdkafka has a dozen threads that allocate little: an arena for each would double the memory in use.
+    mallopt(M_ARENA_MAX, 2);
     QStringList arguments;
     for (int index = 1; index < argc; ++index)
         arguments << QString::fromLocal8Bit(argv[index]);

@@ -183,6 +183,7 @@ void Core::fillGate(Snapshot &snapshot, Instant now) const
 {
     GateView &gate = snapshot.gate;
     gate.admission = m_gate.admission;
+    gate.waitTtl = m_gate.limits.waitTtl;
     gate.paused = m_gate.paused;
     gate.draining = m_gate.draining;
     gate.drained = m_gate.draining && m_gate.waitingCount == 0 && snapshot.waiting.total == 0;
@@ -216,6 +217,7 @@ void Core::fillReservations(Snapshot &snapshot, Instant now) const
         row.at = recent.at;
         row.user = recent.user;
         row.concert = recent.concert;
+        row.seat = recent.seat;
         row.partition = recent.partition;
         row.state = stateOf(recent.state);
         row.attempts = recent.attempts;

@@ -8,7 +8,7 @@ namespace anteroom {
 namespace {
 
 /// Entries in one transaction: enough for a group commit, few enough not to hold up a tick for long.
-constexpr qint64 entriesMax = 4'000;
+constexpr qint64 entriesMax = 10'000;
 constexpr size_t appointmentsMax = 1'000;
 /// How often new arrivals are looked for.
 constexpr Milliseconds arrivalStep{ 5 };

@@ -6,7 +6,7 @@ namespace anteroom {
 namespace {
 
 /// Messages taken in one go: bounds the time of one pass of the core's loop.
-constexpr qint64 pollMax = 8'000;
+constexpr qint64 pollMax = 10'000;
 
 } // namespace
 

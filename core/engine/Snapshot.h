@@ -82,6 +82,8 @@ struct WaitingView {
 
 struct GateView {
     AdmissionSettings admission;
+    /// How long people may wait; 0 = for ever.
+    std::chrono::seconds waitTtl{0};
     bool paused = false;
     bool draining = false;
     /// Draining and empty: everybody was admitted.

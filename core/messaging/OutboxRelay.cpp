@@ -11,7 +11,7 @@ namespace {
 constexpr int ticketBits = 60;
 constexpr quint64 ticketMask = (quint64(1) << ticketBits) - 1;
 /// Rows fetched and published in one go, and deliveries taken in one go: bounds the time of one advance().
-constexpr int chunk = 4'000;
+constexpr int chunk = 10'000;
 constexpr int deliveriesMax = 20'000;
 constexpr OutboxOrder beforeAll{ std::numeric_limits<qint64>::min() };
 

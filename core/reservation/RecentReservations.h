@@ -19,6 +19,8 @@ struct RecentReservation {
     Offset offset;
     ReservationId reservation;
     ConcertId concert;
+    /// 0 = not known here.
+    SeatNo seat;
     UserId user;
     State state = State::InFlight;
     /// Tries counted so far.

@@ -197,6 +197,7 @@ void ReservationListener::show(const ReservationLane &lane, const ReservationEnt
     row.offset = entry.offset;
     row.reservation = entry.event->reservation;
     row.concert = entry.event->concert;
+    row.seat = entry.event->seat;
     row.user = entry.event->user;
     row.state = state;
     row.attempts = entry.attempts;

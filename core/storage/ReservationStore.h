@@ -31,6 +31,8 @@ struct EventRecord {
     std::optional<Position> position;
     int attempts = 0;
     qint64 confirmedAtMs = 0;
+    /// 0 when the reservation is not in this database (another producer wrote its event).
+    SeatNo seat = SeatNo(0);
 };
 
 /// The port to `reservation`, `reservation_event` and `platform_received`. Core thread only; writing

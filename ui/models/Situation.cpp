@@ -45,6 +45,7 @@ ForecastInput forecastInput(const Snapshot &snapshot, const Situation &situation
     input.entriesPerS = snapshot.gate.entriesPerS;
     input.averageStay = snapshot.inside.averageStay;
     input.untilNextTick = untilNextTick(snapshot.gate, situation.now).value_or(Milliseconds(0));
+    input.waitTtl = snapshot.gate.waitTtl;
     input.paused = snapshot.gate.paused;
     return input;
 }

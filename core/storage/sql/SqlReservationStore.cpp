@@ -8,7 +8,8 @@
 /// The columns that readEvent() reads, in its order; `e` is the alias of reservation_event.
 #define ANTEROOM_EVENT_COLUMNS                                                                                                   \
     "e.seq, e.event_id, e.reservation_id, e.concert_id, e.user_id, e.state,"                                                     \
-    " e.log_epoch, e.kafka_partition, e.kafka_offset, e.attempts, e.confirmed_at"
+    " e.log_epoch, e.kafka_partition, e.kafka_offset, e.attempts, e.confirmed_at,"                                      \
+    " (SELECT r.seat_no FROM reservation r WHERE r.reservation_id = e.reservation_id)"
 
 namespace anteroom::sql {
 
@@ -26,6 +27,7 @@ EventRecord readEvent(const Row &row)
     record.position = readPosition(row, 6);
     record.attempts = row.smallInteger(9);
     record.confirmedAtMs = row.integer(10);
+    record.seat = SeatNo(row.smallInteger(11));
     return record;
 }
 
@@ -68,6 +70,7 @@ Result<std::optional<EventRecord>> SqlReservationStore::confirm(const NewReserva
     event.event = TokenId::make(event.seq, random);
     event.reservation = ReservationId(**id);
     event.concert = reservation.concert;
+    event.seat = reservation.seat;
     event.user = reservation.user;
     event.confirmedAtMs = reservation.confirmedAtMs;
     ANTEROOM_TRY(insertEvent(m_connection, event, false));

@@ -117,7 +117,7 @@ Result<std::unique_ptr<SqlConnection>> openConnection(const QString &path, const
 Result<void> applyPragmas(SqlConnection &connection, bool readOnly)
 {
     QStringList pragmas{
-        QStringLiteral("PRAGMA cache_size=-32768"),
+        QStringLiteral("PRAGMA cache_size=-24576"),
         QStringLiteral("PRAGMA temp_store=MEMORY"),
     };
     if (!readOnly) {
