@@ -66,6 +66,12 @@ def kcat(address, topic, lines):
     subprocess.run(command, input=text.encode(), check=True, timeout=60, stdout=subprocess.DEVNULL)
 
 
+def kcat_read(address, topic, form):
+    """All that a topic holds, one line a message in kcat's own form."""
+    command = ["kcat", "-C", "-q", "-e", "-o", "beginning", "-b", address, "-t", topic, "-f", form + "\\n"]
+    return subprocess.run(command, check=True, timeout=60, capture_output=True, text=True).stdout.splitlines()
+
+
 def derived_token(topic, epoch, partition, offset):
     """The token id that follows from a position."""
     digest = hashlib.sha1(b"anteroom/position/" + f"{topic}/{epoch}/{partition}/{offset}".encode()).digest()
@@ -245,11 +251,13 @@ class RoomTest(unittest.TestCase):
         return outcomes
 
 
-def mixed_messages(count, repeat_every=0):
-    """count triples (user, value, cause): good and bad ones in turn; every so many good ones the user before comes again."""
+def mixed_messages(count, repeat_every, kind_every=1):
+    """count triples (user, value, cause): every so many ones the next of the kinds, else a plain good one; every
+    repeat_every ones the last good user comes again."""
     lines = []
     for n in range(1, count + 1):
-        make, cause = MESSAGE_KINDS[n % len(MESSAGE_KINDS)]
+        kind = n // kind_every if n % kind_every == 0 else 0
+        make, cause = MESSAGE_KINDS[kind % len(MESSAGE_KINDS)]
         user = n
         if repeat_every and n % repeat_every == 0:
             make, cause = MESSAGE_KINDS[0]

@@ -22,6 +22,13 @@ class Foreign(harness.RoomTest):
         tokens, letters, repeats = self.assert_messages("queue.send", 0, lines)
         self.assertGreater(min(tokens, letters, repeats), 9, "each kind must have come")
         self.assertEqual(self.rows("SELECT DISTINCT attempts FROM dead_letter"), [(1,)])
+        dead_topic = "queue.send.DLT"
+        self.wait_until(lambda: len(harness.kcat_read(serve.broker(), dead_topic, "%o")) >= letters, serve, "the dead letters' topic")
+        headers = harness.kcat_read(serve.broker(), dead_topic, "%h")
+        self.assertEqual(len(headers), letters)
+        for line in headers:
+            self.assertIn("dlt-original-topic=queue.send,", line)
+            self.assertIn("dlt-cause=", line)
         self.wait_until(lambda: self.one("SELECT count(*) FROM queue_token WHERE state = 'ACTIVE'") >= 10, serve, "an admission")
         self.assertEqual(serve.end(), 0, serve.stderr())
 

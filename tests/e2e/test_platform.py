@@ -67,7 +67,8 @@ class DataPlatform(harness.RoomTest):
     def assert_bodies(self, platform):
         """Each key came with one body only, and it is the event's reservation."""
         events = {event: row for event, *row in self.rows(
-            "SELECT e.event_id, r.reservation_id, r.concert_id, r.user_id FROM reservation_event e JOIN reservation r USING (reservation_id)")}
+            "SELECT e.event_id, r.reservation_id, r.concert_id, r.user_id FROM reservation_event e"
+            " JOIN reservation r USING (reservation_id)")}
         for key, body, _ in platform.taken:
             fields = json.loads(body)
             self.assertEqual([fields[name] for name in ("reservationId", "concertId", "userId")], events[key])

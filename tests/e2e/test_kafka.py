@@ -1,0 +1,118 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The same promises on a real Kafka, and what Kafka's own tool says of the groups afterwards."""
+import json
+import os
+import signal
+import subprocess
+import uuid
+from pathlib import Path
+
+import harness
+
+BROKER_TOOL = str(Path(__file__).resolve().parent.parent / "kafka" / "broker")
+GROUPS_TOOL = "org.apache.kafka.tools.consumer.group.ConsumerGroupCommand"
+TOPICS_TOOL = "org.apache.kafka.tools.TopicCommand"
+
+
+class Kafka(harness.RoomTest):
+    def setUp(self):
+        super().setUp()
+        self.address_file = Path(os.environ.get("ANTEROOM_KAFKA_FILE", ""))
+        if not self.address_file.is_file():
+            if os.environ.get("ANTEROOM_REQUIRE_KAFKA") == "1":
+                self.fail("a real broker is required and there is none")
+            harness.loudly_skip(self, "NO KAFKA: no real broker is running; start one with tests/kafka/broker")
+        self.address = self.address_file.read_text().strip()
+        own = uuid.uuid4().hex[:8]
+        self.queue, self.reservations = f"queue-{own}", f"reservation-{own}"
+        self.options = ["--broker", self.address, "--queue-topic", self.queue, "--reservation-topic", self.reservations]
+        # The groups' names are fixed, and a member that was killed stays in its group until its session ends.
+        self.wait_until(self.groups_are_empty, what="empty groups")
+
+    def tool(self, name, *words):
+        command = [BROKER_TOOL, "tool", str(self.address_file.parent), name, "--bootstrap-server", self.address, *map(str, words)]
+        return subprocess.run(command, capture_output=True, text=True, timeout=60, env=self.environment)
+
+    def groups_are_empty(self):
+        states = self.tool(GROUPS_TOOL, "--list", "--state").stdout.splitlines()
+        return all(line.split()[-1] in ("Empty", "Dead") for line in states if line.startswith("concert-"))
+
+    def assert_committed_to_the_end(self, group, topic, partitions):
+        """By Kafka's own tool: the group's offset is the log's end in each partition. Returns the ends."""
+        done = self.tool(GROUPS_TOOL, "--describe", "--group", group)
+        found = [line.split() for line in done.stdout.splitlines() if line.split()[1:2] == [topic]]
+        self.assertEqual(sorted(int(line[2]) for line in found), list(range(partitions)), done.stdout + done.stderr)
+        for line in found:
+            self.assertEqual(line[3], line[4], done.stdout)
+            self.assertEqual(line[5], "0", done.stdout)
+        return [int(line[4]) for line in found]
+
+    def assert_all_committed(self, queued, reserved):
+        """reserved None: no reservation was ever made, so there is nothing to commit."""
+        ends = self.assert_committed_to_the_end("concert-queue", self.queue, 1)
+        self.assertGreaterEqual(sum(ends), queued)
+        if reserved:
+            ends = self.assert_committed_to_the_end("concert-reservation", self.reservations, 3)
+            self.assertGreaterEqual(sum(ends), reserved)
+
+    def test_aRehearsal(self):
+        result = self.result_of("rehearse", "--users", 5000, "--over", 1, "--batch", 250, "--interval", 20, "--reserve", 40, "--stay", 1,
+                                "--seed", 7, "--hold-ttl", 86400)
+        self.assert_fields(result)
+        self.assert_clean(result)
+        self.assertEqual(result["broker"], self.address)
+        self.assertEqual((result["users"], result["entered"], result["activated"]), (5000, 5000, 5000))
+        self.assertEqual(result["reservations"], {"confirmed": 2000, "forwarded": 2000, "dead": 0, "lost": 0, "duplicated": 0})
+        self.assert_tokens(5000)
+        self.assertEqual(self.assert_reservations(), 2000)
+        self.assert_all_committed(5000, 2000)
+
+    def test_killedAndGoneOnWith(self):
+        for _ in range(2):
+            before = self.count_if_there("SELECT count(*) FROM queue_token WHERE state = 'ACTIVE'")
+            rehearsal = self.start("rehearse", "--users", 3000, "--over", 1, "--batch", 20, "--interval", 40, "--reserve", 60,
+                                   "--stay", 0.3, "--hold-ttl", 86400)
+            self.wait_until(lambda: rehearsal.process.poll() is not None or (
+                self.count_if_there("SELECT count(*) FROM queue_token WHERE state = 'WAITING'") > 0
+                and self.count_if_there("SELECT count(*) FROM queue_token WHERE state = 'ACTIVE'") > before + 50),
+                rehearsal, "the middle of the run")
+            self.assertEqual(rehearsal.end(signal.SIGKILL), -signal.SIGKILL, rehearsal.stderr())
+            accepted = self.one("SELECT count(*) FROM queue_token")
+            self.assertGreater(self.one("SELECT count(*) FROM queue_token WHERE state = 'WAITING'"), 0)
+            result = self.result_of("serve", "--until-drained", "--batch", 1000, "--interval", 20)
+            self.assert_clean(result)
+            self.assertEqual((result["entered"], result["activated"], result["waiting"]), (accepted, accepted, 0))
+            self.assert_tokens(accepted)
+            self.assertEqual(self.assert_reservations(), result["reservations"]["forwarded"])
+        self.assert_all_committed(accepted, result["reservations"]["forwarded"])
+
+    def test_manyMessagesOfAnotherProducer(self):
+        harness.need_kcat(self)
+        created = self.tool(TOPICS_TOOL, "--create", "--topic", self.queue, "--partitions", 1, "--replication-factor", 1)
+        self.assertEqual(created.returncode, 0, created.stderr)
+        lines = harness.mixed_messages(20000, repeat_every=100, kind_every=15)
+        harness.kcat(self.address, self.queue, harness.as_kcat_lines(lines))
+        result = self.result_of("serve", "--until-drained", "--batch", 5000, "--interval", 20, "--hold-ttl", 86400)
+        self.assert_clean(result)
+        tokens, letters, repeats = self.assert_messages(self.queue, 0, lines)
+        self.assertGreater(min(tokens, letters, repeats), 150, "each kind must have come")
+        self.assertEqual((result["entered"], result["activated"], result["dead_lettered"], result["repeats"]),
+                         (tokens, tokens, letters, repeats))
+        self.assert_tokens(tokens)
+        self.assert_all_committed(20000, None)
+        positions = harness.kcat_read(self.address, self.queue + ".DLT", "%h")
+        self.assertEqual(len(positions), letters, "each bad message once on the dead letters' topic")
+
+    def test_aTopicWithAnotherFoldersMemberIsNotRehearsedOn(self):
+        serve = self.start_serve()
+        first, self.folder = self.folder, self.scratch / "second"
+        refused = self.run_program("rehearse", "--users", 5)
+        self.assertEqual(refused.returncode, 2, refused.stderr)
+        self.assertIn("concert-queue", refused.stderr.splitlines()[-1])
+        self.folder = first
+        self.assertEqual(serve.end(), 0, serve.stderr())
+
+
+if __name__ == "__main__":
+    harness.main()
