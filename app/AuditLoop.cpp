@@ -29,7 +29,9 @@ void AuditLoop::run()
     constexpr int pauseFactor = 10;
     while (true) {
         const Instant begun = m_clock.now();
-        Q_EMIT audited(look());
+        // What could not be read now leaves the last word standing, with its age.
+        if (const auto verdict = look())
+            Q_EMIT audited(*verdict);
         const auto took = std::chrono::ceil<Milliseconds>(m_clock.now() - begun);
         QMutexLocker locker(&m_mutex);
         if (!m_ending)
@@ -39,13 +41,12 @@ void AuditLoop::run()
     }
 }
 
-VerdictView AuditLoop::look() const
+std::optional<VerdictView> AuditLoop::look() const
 {
-    VerdictView verdict;
     const auto report = auditRows(m_options);
-    // What could not be read stays unknown.
     if (!report)
-        return verdict;
+        return std::nullopt;
+    VerdictView verdict;
     verdict.lost = report->lost;
     verdict.duplicated = report->duplicated;
     verdict.outOfOrder = report->outOfOrder;

@@ -7,6 +7,7 @@
 #include <QThread>
 #include <QWaitCondition>
 
+#include <optional>
 
 namespace anteroom {
 
@@ -28,7 +29,7 @@ protected:
     void run() override;
 
 private:
-    [[nodiscard]] VerdictView look() const;
+    [[nodiscard]] std::optional<VerdictView> look() const;
 
     const CoreOptions m_options;
     const Clock &m_clock;

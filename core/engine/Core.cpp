@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/Core.h"
 
+#include "core/engine/Wait.h"
+
 #include <cerrno>
 #include <cstring>
 #include <sys/eventfd.h>
@@ -17,7 +19,9 @@ constexpr Milliseconds housekeepInterval{ 1000 };
 constexpr Milliseconds snapshotInterval{ 40 };
 constexpr Milliseconds drainCheckInterval{ 20 };
 /// A part in trouble is tried again after this long.
-constexpr Milliseconds troubleRetry{ 250 };
+constexpr Milliseconds troubleRetry{250};
+/// How long the group may take to be looked at before a rehearsal.
+constexpr std::chrono::seconds groupAnswerMax{15};
 /// The contract: a run that is to end by itself gives up after this long in trouble without any progress.
 constexpr std::chrono::seconds progressMax{ 300 };
 
@@ -85,7 +89,13 @@ Result<void> Core::checkLiveTopics()
             ErrorKind::Usage, Stage::Unknown,
             QStringLiteral("refused to rehearse on a live topic: %1; use another --queue-topic, or --on-live-topics").arg(why));
     };
-    const auto group = m_parts->log->inspectGroup("concert-queue", m_parts->instanceId, brokerAnswerMax);
+    auto group = m_parts->log->inspectGroup("concert-queue", m_parts->instanceId, brokerAnswerMax);
+    // A broker that has just started is still loading its groups, and says so.
+    const Instant deadline = m_clock.now() + groupAnswerMax;
+    while (!group && group.error().kind == ErrorKind::Surroundings && m_clock.now() < deadline) {
+        waitBeforeRetry(troubleRetry);
+        group = m_parts->log->inspectGroup("concert-queue", m_parts->instanceId, brokerAnswerMax);
+    }
     ANTEROOM_TRY(group);
     if (group->foreignMembers.value_or(0) > 0)
         return refuse(QStringLiteral("the group concert-queue has %1 other member(s)").arg(*group->foreignMembers));

@@ -115,7 +115,7 @@ struct QueueBench {
         return message(offset, "{\"userId\":" + QByteArray::number(rows->front().user.value) + "}", rows->front().token.toText());
     }
 
-    Result<void> read(const std::vector<ReceivedMessage> &messages) { return listener->onMessages(messages, consumer, now); }
+    [[nodiscard]] Result<void> read(const std::vector<ReceivedMessage> &messages) { return listener->onMessages(messages, consumer, now); }
 
     TickReport tick(Milliseconds later = Milliseconds(0))
     {

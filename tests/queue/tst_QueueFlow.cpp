@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "QueueBench.h"
+#include "tests/queue/QueueBench.h"
 
 using namespace anteroom;
 

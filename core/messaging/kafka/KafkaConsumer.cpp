@@ -23,10 +23,12 @@ Result<std::unique_ptr<MessageConsumer>> KafkaConsumer::make(const ClientSetting
 {
     std::unique_ptr<KafkaConsumer> consumer(new KafkaConsumer(settings, options, wakeUpFd));
     ANTEROOM_TRY(consumer->open());
-    if (assignPartitions)
+    if (assignPartitions) {
         consumer->takeAll(*assignPartitions);
-    else
-        ANTEROOM_TRY(consumer->join());
+    } else {
+        consumer->m_toJoin = true;
+        wake(wakeUpFd);
+    }
     return consumer;
 }
 
@@ -78,6 +80,7 @@ Result<void> KafkaConsumer::join()
     if (const auto code = rd_kafka_subscribe(m_client.get(), topics.get()); code != RD_KAFKA_RESP_ERR_NO_ERROR)
         return tl::unexpected<Error>(errorFrom(
             code, Stage::Topic, QStringLiteral("Could not subscribe to \"%1\"").arg(QString::fromUtf8(m_options.topic))));
+    m_toJoin = false;
     m_joined = true;
     return {};
 }
@@ -135,6 +138,12 @@ PollResult KafkaConsumer::poll(int limit)
     m_shown.clear();
     if (!m_client)
         return {};
+    // Not before: closing while the first join is on its way can wait without end in librdkafka 2.0.2, and a
+    // consumer that is only asked about offsets need not disturb the group.
+    if (m_toJoin) {
+        if (const auto joined = join(); !joined)
+            noteTrouble(RD_KAFKA_RESP_ERR__STATE, joined.error().text);
+    }
     const auto wanted = static_cast<std::size_t>(std::max(limit, 1));
     m_fetchPutOff = m_fetchPutOff || rd_kafka_queue_length(m_queue.get()) >= prefetchMessages;
     m_native.resize(wanted);

@@ -20,7 +20,7 @@ namespace anteroom::kafka {
 class KafkaConsumer final : public MessageConsumer
 {
 public:
-    /// Joins the group; or, with `assignPartitions`, takes that many partitions without joining.
+    /// Joins the group with the first poll; or, with `assignPartitions`, takes that many partitions without joining.
     [[nodiscard]] static Result<std::unique_ptr<MessageConsumer>> make(const ClientSettings &settings,
                                                                        const MessageLog::ConsumerOptions &options, int wakeUpFd,
                                                                        std::optional<int> assignPartitions);
@@ -85,6 +85,8 @@ private:
     const int m_wakeUpFd;
     ClientHandle m_client;
     QueueHandle m_queue;
+    /// To be joined with the first poll.
+    bool m_toJoin = false;
     bool m_joined = false;
     /// By partition number.
     std::vector<Partition> m_partitions;
