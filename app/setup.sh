@@ -7,28 +7,32 @@ stop() { say "$1"; exit 3; }
 # is_installed PACKAGE
 is_installed() { [[ $(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null) == installed ]]; }
 
-# missing_packages LIST: the lines of a package list of which no alternative is installed.
+# missing_packages LIST: the lines of a package list of which no alternative is installed. A line that begins
+# with ? names a package that only some releases have apart: it is wanted where it exists.
 missing_packages() {
     local line alternative found
     while read -r line; do
         [[ -z $line || $line == \#* ]] && continue
         found=
-        for alternative in ${line//|/ }; do
+        for alternative in ${line//[|?]/ }; do
             if is_installed "$alternative"; then found=yes; break; fi
         done
         [[ $found ]] || printf '%s\n' "$line"
     done <"$1"
 }
 
-# pick_alternative A|B: the first that can be had here.
+# pick_alternative A|B: the first that can be had here; nothing for ?A that is not to be had.
 pick_alternative() {
-    local alternative
-    for alternative in ${1//|/ }; do
-        if apt-cache policy "$alternative" 2>/dev/null | grep -q 'Candidate: [^(]'; then
+    local alternative policy
+    for alternative in ${1//[|?]/ }; do
+        # Read whole before it is searched: grep -q leaves early, and under pipefail the broken pipe counts as "none".
+        policy=$(apt-cache policy "$alternative" 2>/dev/null) || policy=
+        if [[ $policy =~ Candidate:\ [^\(] ]]; then
             printf '%s\n' "$alternative"
             return
         fi
     done
+    [[ $1 == \?* ]] && return
     stop "Could not find a package for '$1' in the configured package sources."
 }
 
@@ -59,9 +63,9 @@ ensure_packages() {
         as_root apt-get -q update || stop "Could not read the package sources: apt-get update failed (see above)."
         for line in "${missing[@]}"; do
             picked=$(pick_alternative "$line") || exit 3
-            wanted+=("$picked")
+            [[ $picked ]] && wanted+=("$picked")
         done
-        as_root apt-get -q -o DPkg::Lock::Timeout=300 install -y --no-install-recommends "${wanted[@]}" ||
+        ((${#wanted[@]} == 0)) || as_root apt-get -q -o DPkg::Lock::Timeout=300 install -y --no-install-recommends "${wanted[@]}" ||
             stop "Could not install ${wanted[*]}: apt-get install failed (see above)."
         key=$(stat -c '%n %i %Y %s' "$list" /var/lib/dpkg/status)
     fi
