@@ -155,6 +155,11 @@ void Core::fillWaiting(Snapshot &snapshot, Instant now) const
     waiting.bufferFull = m_parts->queue->isPaused();
     waiting.resumesBelow = m_parts->buffer->resumesBelow();
     waiting.outbox = m_parts->database->outbox().countOf(OutboxStream::QueueTokens).value_or(m_outboxCount);
+    // What is on the log and only not recorded yet waits there, not in the outbox.
+    for (const PartitionId partition : m_parts->queueListener->partitions())
+        waiting.outbox -= m_parts->relay->unrecordedFrom(OutboxStream::QueueTokens, partition,
+                                                         *m_parts->queueListener->doneOffset(partition));
+    waiting.outbox = std::max<qint64>(0, waiting.outbox);
     waiting.total = m_gate.waitingCount;
     qint64 unread = 0;
     bool unreadKnown = true;

@@ -60,8 +60,8 @@ Result<void> OutboxRelay::restart()
 
 Result<bool> OutboxRelay::advance(Instant now)
 {
-    takeDeliveries();
-    ANTEROOM_TRY(recordDelivered(now));
+    takeDeliveries(now);
+    ANTEROOM_TRY(recordDelivered(now, m_broken ? Gathering::Ended : Gathering::Allowed));
     if (m_broken)
         ANTEROOM_TRY(startAgain());
     bool more = false;
@@ -79,8 +79,8 @@ Result<void> OutboxRelay::finish(Instant now, Milliseconds timeout)
     int left = 0;
     do {
         left = m_ports.producer.inFlight();
-        takeDeliveries();
-        ANTEROOM_TRY(recordDelivered(now));
+        takeDeliveries(now);
+        ANTEROOM_TRY(recordDelivered(now, Gathering::Ended));
     } while (!m_deliveries.empty() && left > 0);
     return {};
 }
@@ -90,6 +90,15 @@ bool OutboxRelay::isIdle() const
     return std::ranges::all_of(m_lanes, [](const Lane &lane) {
         return lane.inFlight.empty() && lane.nextFetched == lane.fetched.size() && !lane.mayHaveRows;
     });
+}
+
+qint64 OutboxRelay::unrecordedFrom(OutboxStream stream, PartitionId partition, Offset from) const
+{
+    const Lane *lane = find(stream);
+    if (!lane)
+        return 0;
+    return std::count_if(lane->inFlight.begin(), lane->inFlight.begin() + qint64(lane->delivered),
+                         [&](const InFlight &row) { return row.partition == partition && row.offset >= from; });
 }
 
 std::optional<Offset> OutboxRelay::publishedEnd(OutboxStream stream, PartitionId partition) const
@@ -104,12 +113,22 @@ std::optional<Offset> OutboxRelay::publishedEnd(OutboxStream stream, PartitionId
     return std::nullopt;
 }
 
-void OutboxRelay::takeDeliveries()
+void OutboxRelay::takeDeliveries(Instant now)
 {
     m_deliveries.clear();
     m_ports.producer.takeDeliveries(m_deliveries, deliveriesMax);
     for (const Delivery &delivery : m_deliveries)
         takeDelivery(delivery);
+    for (Lane &lane : m_lanes)
+        growDelivered(lane, now);
+}
+
+void OutboxRelay::growDelivered(Lane &lane, Instant now)
+{
+    if (lane.delivered == 0)
+        lane.deliveredSince = now;
+    while (lane.delivered < lane.inFlight.size() && lane.inFlight[lane.delivered].delivered)
+        ++lane.delivered;
 }
 
 void OutboxRelay::takeDelivery(const Delivery &delivery)
@@ -156,53 +175,64 @@ void OutboxRelay::forgetInFlight(Lane &lane)
 {
     lane.firstTicket += lane.inFlight.size();
     lane.inFlight.clear();
+    lane.delivered = 0;
     lane.fetched.clear();
     lane.nextFetched = 0;
     lane.mayHaveRows = true;
 }
 
-std::vector<DeliveredRow> OutboxRelay::deliveredPrefix(const Lane &lane)
+std::vector<DeliveredRow> OutboxRelay::deliveredRows(const Lane &lane)
 {
     std::vector<DeliveredRow> rows;
-    for (const InFlight &row : lane.inFlight) {
-        if (!row.delivered)
-            break;
+    rows.reserve(lane.delivered);
+    for (size_t i = 0; i < lane.delivered; ++i) {
+        const InFlight &row = lane.inFlight[i];
         rows.push_back({ row.order, row.ref, row.partition, row.offset });
     }
     return rows;
 }
 
-Result<void> OutboxRelay::recordDelivered(Instant now)
+bool OutboxRelay::isDue(const Lane &lane, Instant now, Gathering gathering)
 {
-    std::vector<std::vector<DeliveredRow>> delivered;
-    bool any = false;
-    for (const Lane &lane : m_lanes) {
-        delivered.push_back(deliveredPrefix(lane));
-        any = any || !delivered.back().empty();
+    if (lane.delivered == 0)
+        return false;
+    return gathering == Gathering::Ended || lane.delivered >= unrecordedMax || !lane.recorder
+        || now - lane.deliveredSince >= lane.recorder->recordDelay();
+}
+
+Result<void> OutboxRelay::recordDelivered(Instant now, Gathering gathering)
+{
+    std::vector<Lane *> due;
+    for (Lane &lane : m_lanes) {
+        if (isDue(lane, now, gathering))
+            due.push_back(&lane);
     }
-    if (!any)
+    if (due.empty())
         return {};
     const auto recorded = inTransaction(m_ports.work, [&]() -> Result<void> {
-        for (size_t i = 0; i < m_lanes.size(); ++i)
-            ANTEROOM_TRY(recordLane(m_lanes[i], delivered[i], now));
+        for (const Lane *lane : due)
+            ANTEROOM_TRY(recordLane(*lane, now));
         return {};
     });
     ANTEROOM_TRY(recorded);
-    for (size_t i = 0; i < m_lanes.size(); ++i) {
-        Lane &lane = m_lanes[i];
-        lane.inFlight.erase(lane.inFlight.begin(), lane.inFlight.begin() + qint64(delivered[i].size()));
-        lane.firstTicket += delivered[i].size();
-    }
+    for (Lane *lane : due)
+        dropRecorded(*lane);
     return {};
 }
 
-Result<void> OutboxRelay::recordLane(const Lane &lane, std::span<const DeliveredRow> rows, Instant now)
+Result<void> OutboxRelay::recordLane(const Lane &lane, Instant now)
 {
-    if (rows.empty())
-        return {};
+    const std::vector<DeliveredRow> rows = deliveredRows(lane);
     if (lane.recorder)
         ANTEROOM_TRY(lane.recorder->record(rows, now));
     return m_ports.outbox.removeRange(lane.stream, rows.front().order, rows.back().order);
+}
+
+void OutboxRelay::dropRecorded(Lane &lane)
+{
+    lane.inFlight.erase(lane.inFlight.begin(), lane.inFlight.begin() + qint64(lane.delivered));
+    lane.firstTicket += lane.delivered;
+    lane.delivered = 0;
 }
 
 Result<bool> OutboxRelay::publish(Lane &lane)

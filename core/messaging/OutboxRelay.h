@@ -30,10 +30,14 @@ public:
 
     /// `rows` are in the stream's order. Positions are set only where they are still null.
     [[nodiscard]] virtual Result<void> record(std::span<const DeliveredRow> rows, Instant now) = 0;
+
+    /// How long rows that are on the log may be gathered before record(): what happens to them meanwhile may
+    /// write down more than their position, in one go.
+    [[nodiscard]] virtual Milliseconds recordDelay() const { return Milliseconds(0); }
 };
 
 /// Publishes what the outbox holds, in its order, and removes it once it is on the log: one transaction a
-/// batch of deliveries. On any failed delivery everything unconfirmed is forgotten and sent again from the
+/// batch of deliveries, which its recorder may let grow. On any failed delivery everything unconfirmed is forgotten and sent again from the
 /// first unconfirmed row, so that order survives a long outage; what was on the log already is met twice
 /// there, which its reader recognises.
 ///
@@ -75,8 +79,14 @@ public:
     /// Why the last delivery failed; empty after a success.
     [[nodiscard]] QString trouble() const { return m_trouble; }
 
+    /// How many rows of a stream stand on the partition at `from` or behind it, and in the outbox too, because
+    /// they are not recorded yet.
+    [[nodiscard]] qint64 unrecordedFrom(OutboxStream stream, PartitionId partition, Offset from) const;
+
     /// Most rows of a stream on their way at once.
     static constexpr int inFlightMax = 50'000;
+    /// So many rows on the log are recorded at once, whatever the recorder's delay.
+    static constexpr size_t unrecordedMax = 20'000;
 
 private:
     struct InFlight {
@@ -101,18 +111,27 @@ private:
         /// Row i of `inFlight` has the ticket number `firstTicket` + i.
         quint64 firstTicket = 0;
         std::deque<InFlight> inFlight;
+        /// So many at the head of `inFlight` are delivered.
+        size_t delivered = 0;
+        /// When the first of these was found delivered.
+        Instant deliveredSince;
         std::vector<std::pair<PartitionId, Offset>> ends;
     };
 
-    void takeDeliveries();
+    enum class Gathering { Allowed, Ended };
+
+    void takeDeliveries(Instant now);
     void takeDelivery(const Delivery &delivery);
+    static void growDelivered(Lane &lane, Instant now);
     [[nodiscard]] Result<void> startAgain();
-    [[nodiscard]] Result<void> recordDelivered(Instant now);
-    [[nodiscard]] Result<void> recordLane(const Lane &lane, std::span<const DeliveredRow> rows, Instant now);
+    [[nodiscard]] Result<void> recordDelivered(Instant now, Gathering gathering);
+    [[nodiscard]] static bool isDue(const Lane &lane, Instant now, Gathering gathering);
+    [[nodiscard]] Result<void> recordLane(const Lane &lane, Instant now);
     [[nodiscard]] Result<bool> publish(Lane &lane);
     [[nodiscard]] Result<bool> publishOne(Lane &lane, const OutboxRow &row);
     static void forgetInFlight(Lane &lane);
-    [[nodiscard]] static std::vector<DeliveredRow> deliveredPrefix(const Lane &lane);
+    static void dropRecorded(Lane &lane);
+    [[nodiscard]] static std::vector<DeliveredRow> deliveredRows(const Lane &lane);
     static void noteEnd(Lane &lane, PartitionId partition, Offset end);
     Lane *find(OutboxStream stream);
     [[nodiscard]] const Lane *find(OutboxStream stream) const;

@@ -2,6 +2,7 @@
 #include "core/queue/QueueListener.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace anteroom {
 
@@ -85,38 +86,58 @@ void QueueListener::readMessages(Lane &lane, std::span<const ReceivedMessage> me
 
 Result<bool> QueueListener::confirmRuns(PartitionId partition)
 {
-    // Our own tokens come in long runs of one Seq and one offset after the other. Where the relay has noted
-    // that run at just these offsets, one aggregate answers for all of it. Short runs are not worth a query.
+    // Our own tokens come in long runs of one Seq and one offset after the other, often before the relay has noted
+    // where they stand. Where the table agrees, one aggregate answers for all of a run; short ones are not worth it.
     constexpr size_t worthwhile = 8;
     bool allConfirmed = true;
     for (size_t begin = 0; begin < m_readings.size();) {
-        const auto continues = [&](size_t i) {
-            const qint64 step = qint64(i - begin);
-            return m_readings[i].readable && m_readings[i].pending.seq == m_readings[begin].pending.seq.plus(step)
-                && m_readings[i].pending.offset == m_readings[begin].pending.offset.plus(step);
-        };
-        const bool own = m_readings[begin].readable && m_readings[begin].pending.seq.value > 0;
-        size_t end = begin + 1;
-        while (own && end < m_readings.size() && continues(end))
-            ++end;
-        const size_t count = end - begin;
-        const bool ask = own && (count >= worthwhile || count == m_readings.size());
-        bool matches = false;
-        if (ask) {
-            const TokenRun run{ m_readings[begin].pending.seq, m_epoch, partition, m_readings[begin].pending.offset,
-                                qint64(count) };
-            const auto match = m_ports.tokens.matchRun(run);
-            ANTEROOM_TRY(match);
-            matches = match->matching == run.count;
-            for (size_t i = begin; matches && i < end; ++i) {
-                m_readings[i].pending.expiresAtMs = match->earliestExpiryMs.value_or(0);
-                m_readings[i].outcome = QueueReading::Outcome::Buffer;
-            }
+        const QueueReading &head = m_readings[begin];
+        const size_t end = endOfRun(begin);
+        const bool own = head.readable && head.pending.seq.value > 0;
+        bool confirmed = false;
+        if (own && (end - begin >= worthwhile || end - begin == m_readings.size())) {
+            const auto matches = confirmRun(partition, begin, end);
+            ANTEROOM_TRY(matches);
+            confirmed = *matches;
         }
-        allConfirmed = allConfirmed && matches;
+        allConfirmed = allConfirmed && confirmed;
         begin = end;
     }
     return allConfirmed;
+}
+
+size_t QueueListener::endOfRun(size_t begin) const
+{
+    const QueueReading &head = m_readings[begin];
+    size_t end = begin + 1;
+    const auto continues = [&](const QueueReading &next) {
+        const qint64 step = qint64(end - begin);
+        return next.readable && next.pending.seq == head.pending.seq.plus(step)
+            && next.pending.offset == head.pending.offset.plus(step);
+    };
+    const bool own = head.readable && head.pending.seq.value > 0;
+    while (own && end < m_readings.size() && continues(m_readings[end]))
+        ++end;
+    return end;
+}
+
+Result<bool> QueueListener::confirmRun(PartitionId partition, size_t begin, size_t end)
+{
+    m_identities.clear();
+    for (size_t i = begin; i < end; ++i)
+        m_identities.push_back({ m_readings[i].pending.token, m_readings[i].pending.user });
+    const PendingMessage &head = m_readings[begin].pending;
+    const auto expiry
+        = m_ports.tokens.matchRun({ head.seq, m_epoch, partition, head.offset, qint64(end - begin) }, m_identities);
+    ANTEROOM_TRY(expiry);
+    if (!*expiry)
+        return false;
+    const bool expires = **expiry != std::numeric_limits<qint64>::max();
+    for (size_t i = begin; i < end; ++i) {
+        m_readings[i].pending.expiresAtMs = expires ? **expiry : 0;
+        m_readings[i].outcome = QueueReading::Outcome::Buffer;
+    }
+    return true;
 }
 
 Result<void> QueueListener::settleOpen(PartitionId partition, Lane &lane, const MessageConsumer &consumer, Instant now)

@@ -73,6 +73,8 @@ private:
                                         const MessageConsumer &consumer, Instant now);
     void readMessages(Lane &lane, std::span<const ReceivedMessage> messages);
     [[nodiscard]] Result<bool> confirmRuns(PartitionId partition);
+    [[nodiscard]] size_t endOfRun(size_t begin) const;
+    [[nodiscard]] Result<bool> confirmRun(PartitionId partition, size_t begin, size_t end);
     [[nodiscard]] Result<void> settleOpen(PartitionId partition, Lane &lane, const MessageConsumer &consumer, Instant now);
 
     QString m_topic;
@@ -82,6 +84,8 @@ private:
     std::map<PartitionId, Lane> m_lanes;
     /// The batch at hand; kept to reuse its memory. At most one poll's messages.
     std::vector<QueueReading> m_readings;
+    /// Of the run at hand.
+    std::vector<TokenStore::Identity> m_identities;
     qint64 m_redelivered = 0;
     qint64 m_skipped = 0;
 };

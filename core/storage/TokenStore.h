@@ -39,15 +39,17 @@ public:
     /// Largest user id in the table, any state; nothing when it is empty.
     [[nodiscard]] virtual Result<std::optional<UserId>> highestUser() = 0;
 
-    struct RunMatch {
-        /// Rows of the run that are WAITING and stand at exactly the run's positions.
-        qint64 matching = 0;
-        /// The earliest `expires_at` among them.
-        std::optional<qint64> earliestExpiryMs;
+    /// What a message says of itself.
+    struct Identity {
+        TokenId token;
+        UserId user;
     };
 
-    /// Counts how much of the run the table confirms; one aggregate query. No row: {0, nothing}.
-    [[nodiscard]] virtual Result<RunMatch> matchRun(const TokenRun &run) = 0;
+    /// Whether every row of the run is WAITING, has the identity that its message claims (one for each of the
+    /// run, in order) and stands at just this position, or nowhere yet (read before its delivery was recorded).
+    /// Gives the earliest `expires_at` among them (maximum of qint64: none expires); nothing when some row does
+    /// not agree. One aggregate query.
+    [[nodiscard]] virtual Result<std::optional<qint64>> matchRun(const TokenRun &run, std::span<const Identity> identities) = 0;
 
     [[nodiscard]] virtual Result<std::vector<TokenRecord>> bySeq(std::span<const Seq> seqs) = 0;
     /// For derived ids (TokenId::isDerived), which carry no Seq.

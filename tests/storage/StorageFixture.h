@@ -94,6 +94,15 @@ public:
         return write([&] { return tokens().activateRun(run(firstSeq, count, offset), ActivationNo(number), 5000, expiresAtMs); });
     }
 
+    /// Token and user of Seqs first … first + count − 1, as their messages say them.
+    [[nodiscard]] std::vector<TokenStore::Identity> identities(qint64 firstSeq, qint64 count)
+    {
+        std::vector<TokenStore::Identity> found;
+        for (qint64 seq = firstSeq; seq < firstSeq + count; ++seq)
+            found.push_back({ token(seq).token, token(seq).user });
+        return found;
+    }
+
     [[nodiscard]] static TokenRun run(qint64 firstSeq, qint64 count, qint64 offset, qint32 epoch = 1)
     {
         return { Seq(firstSeq), LogEpoch(epoch), PartitionId(0), Offset(offset), count };

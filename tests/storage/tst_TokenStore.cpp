@@ -150,22 +150,41 @@ private Q_SLOTS:
         QCOMPARE(must(f.outbox().count()), 0);
     }
 
-    void matchRun_countsOnlyWhatStandsThere()
+    void matchRun_agreesOnlyWithWhatStandsThere()
     {
         StorageFixture f;
         f.accept(1, 2, 8000);
         f.accept(3, 4, 7000);
+        f.accept(5, 5);
         f.deliver(1, 4, 10);
-        auto match = must(f.tokens().matchRun(f.run(1, 4, 10)));
-        QCOMPARE(match.matching, 4);
-        QCOMPARE(match.earliestExpiryMs, 7000);
-        QCOMPARE(must(f.tokens().matchRun(f.run(1, 4, 11))).matching, 0);
-        QCOMPARE(must(f.tokens().matchRun(f.run(1, 4, 10, 2))).matching, 0);
+        const auto matches = [&f](qint64 first, qint64 count, qint64 offset, qint32 epoch = 1) {
+            return must(f.tokens().matchRun(f.run(first, count, offset, epoch), f.identities(first, count)));
+        };
+        QCOMPARE(matches(1, 4, 10), 7000);
+        QCOMPARE(matches(1, 2, 10), 8000);
+        // Elsewhere, in another life of the topic, and rows that do not exist.
+        QVERIFY(!matches(1, 4, 11));
+        QVERIFY(!matches(1, 4, 10, 2));
+        QVERIFY(!must(f.tokens().matchRun(f.run(50, 1, 10), f.identities(1, 1))));
+        // Read before its delivery was recorded; it never expires.
+        QCOMPARE(matches(1, 5, 10), 7000);
+        QCOMPARE(matches(5, 1, 99), std::numeric_limits<qint64>::max());
         f.activate(2, 1, 11, 1);
-        QCOMPARE(must(f.tokens().matchRun(f.run(1, 4, 10))).matching, 3);
-        match = must(f.tokens().matchRun(f.run(50, 4, 10)));
-        QCOMPARE(match.matching, 0);
-        QVERIFY(!match.earliestExpiryMs);
+        QVERIFY(!matches(1, 4, 10));
+        QCOMPARE(matches(3, 2, 12), 7000);
+    }
+
+    void matchRun_agreesOnlyWithTheRowsOwnTokenAndUser()
+    {
+        StorageFixture f;
+        f.accept(1, 3);
+        auto claimed = f.identities(1, 3);
+        QVERIFY(must(f.tokens().matchRun(f.run(1, 3, 10), claimed)));
+        claimed[1].user = UserId(77);
+        QVERIFY(!must(f.tokens().matchRun(f.run(1, 3, 10), claimed)));
+        claimed = f.identities(1, 3);
+        claimed[2].token.high ^= 1;
+        QVERIFY(!must(f.tokens().matchRun(f.run(1, 3, 10), claimed)));
     }
 
     void activation_isIdempotent()

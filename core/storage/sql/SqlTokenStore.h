@@ -19,7 +19,7 @@ public:
     [[nodiscard]] Result<qint64> insertWaiting(std::span<const NewToken> tokens) override;
     [[nodiscard]] Result<std::vector<TokenRecord>> liveTokensOf(std::span<const UserId> users) override;
     [[nodiscard]] Result<std::optional<UserId>> highestUser() override;
-    [[nodiscard]] Result<RunMatch> matchRun(const TokenRun &run) override;
+    [[nodiscard]] Result<std::optional<qint64>> matchRun(const TokenRun &run, std::span<const Identity> identities) override;
     [[nodiscard]] Result<std::vector<TokenRecord>> bySeq(std::span<const Seq> seqs) override;
     [[nodiscard]] Result<std::vector<TokenRecord>> byDerivedToken(std::span<const TokenId> tokens) override;
     [[nodiscard]] Result<std::vector<TokenRecord>> atPositions(LogEpoch epoch, PartitionId partition, Offset first,
