@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/storage/StorageFixture.h"
 
+#include <QFileInfo>
+#include <QProcess>
 #include <QTest>
 
 using namespace anteroom;
@@ -119,6 +121,26 @@ private Q_SLOTS:
         QCOMPARE(rows.size(), size_t(1));
         QCOMPARE(rows[0].user, UserId(50));
         QCOMPARE(f.accept(50, 50), 0);
+    }
+
+    void secondConnection_leavesTheFirstOnesLocks()
+    {
+        // Without its locks another program's last close takes the write-ahead log away under the core,
+        // and all that it commits from then on is lost.
+        StorageFixture f;
+        f.accept(1, 2);
+        (void)must(SqlDatabase::open(f.path(), SqlDatabase::Mode::ReadOnly));
+        (void)must(SqlDatabase::open(f.path(), SqlDatabase::Mode::Writer));
+        QProcess client;
+        const QString count = QStringLiteral("SELECT count(*) FROM queue_token");
+        const auto ask = [&] {
+            client.start(QStringLiteral("sqlite3"), { f.path(), count });
+            return client.waitForFinished() ? client.readAllStandardOutput().trimmed() : client.errorString().toUtf8();
+        };
+        QCOMPARE(ask(), QByteArray("2"));
+        QVERIFY(QFileInfo::exists(f.path() + QStringLiteral("-wal")));
+        f.accept(3, 3);
+        QCOMPARE(ask(), QByteArray("3"));
     }
 
     void readOnly_cannotWriteAndSeesOneMoment()

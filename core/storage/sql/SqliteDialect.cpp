@@ -7,6 +7,10 @@
 #include <QFileInfo>
 #include <QUuid>
 
+#include <cerrno>
+#include <cstring>
+#include <unistd.h>
+
 namespace anteroom::sql::sqlite {
 
 namespace {
@@ -46,9 +50,10 @@ Result<void> checkFile(const QString &path, bool readOnly)
             return cannotOpen(path, QStringLiteral("the folder \"%1\" does not exist").arg(folder.filePath()));
         return {};
     }
-    QFile file(path);
-    if (!file.open(readOnly ? QIODevice::ReadOnly : QIODevice::ReadOnly | QIODevice::Append))
-        return cannotOpen(path, file.errorString());
+    // Not by opening it: to close any descriptor of a file gives up all locks of this process on it, also those of
+    // SQLite's connections, and then another program's last close removes the write-ahead log under them.
+    if (::access(QFile::encodeName(path).constData(), readOnly ? R_OK : R_OK | W_OK) != 0)
+        return cannotOpen(path, QString::fromLocal8Bit(std::strerror(errno)));
     return {};
 }
 
