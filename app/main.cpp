@@ -45,6 +45,15 @@ int complain(const QString &text, int exitCode)
     return exitCode;
 }
 
+/// `count` must outlive the application.
+std::unique_ptr<QCoreApplication> makeApplication(const ParsedCommand &parsed, int &count, char *argv[])
+{
+    if (parsed.command != Command::Desk && parsed.command != Command::Screenshot)
+        return std::make_unique<QCoreApplication>(count, argv);
+    const DisplayWatch watch;
+    return std::make_unique<QApplication>(count, argv);
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -69,9 +78,7 @@ int main(int argc, char *argv[])
 
     // Qt would read options of its own from the command line; only the program's name is handed on.
     int qtArgumentCount = 1;
-    const bool windows = parsed->command == Command::Desk || parsed->command == Command::Screenshot;
-    const std::unique_ptr<QCoreApplication> application(
-        windows ? new QApplication(qtArgumentCount, argv) : new QCoreApplication(qtArgumentCount, argv));
+    const std::unique_ptr<QCoreApplication> application = makeApplication(*parsed, qtArgumentCount, argv);
     QCoreApplication::setApplicationName(QStringLiteral("anteroom"));
     QCoreApplication::setApplicationVersion(QStringLiteral(ANTEROOM_VERSION));
     return run(*parsed);

@@ -130,6 +130,17 @@ class Refusals(harness.RoomTest):
             connection.commit()
         self.assert_copy_refused(other, "another program")
 
+    def test_theDeskWithoutAWindowSystemThatAnswers(self):
+        ways_out = ("serve", "rehearse", "screenshot", "Xvfb", "QT_QPA_PLATFORM=vnc")
+        for surroundings, word in (({}, "DISPLAY"), ({"DISPLAY": ":4711"}, "DISPLAY=:4711"),
+                                   ({"QT_QPA_PLATFORM": "nowhere"}, "QT_QPA_PLATFORM=nowhere")):
+            with self.subTest(surroundings=surroundings):
+                for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "XDG_SESSION_TYPE"):
+                    self.environment.pop(name, None)
+                self.environment.update(surroundings, XDG_RUNTIME_DIR=str(self.scratch))
+                self.assert_refused(self.run_exactly("--data-dir", str(self.folder)), 3, word, *ways_out)
+                self.assertFalse(self.folder.exists())
+
     def test_aFileInThePlaceOfTheFolder(self):
         self.folder.write_text("a file")
         for words in (("serve",), ("enter", "--users", 1)):
