@@ -40,10 +40,18 @@ void CommitTracker::retry()
     }
 }
 
+void CommitTracker::forget(PartitionId partition)
+{
+    m_lanes.erase(partition);
+    m_begun.erase(partition);
+}
+
 std::optional<Offset> CommitTracker::committed(PartitionId partition) const
 {
-    const auto lane = m_lanes.find(partition);
-    return lane == m_lanes.end() ? std::nullopt : lane->second.confirmed;
+    if (const auto lane = m_lanes.find(partition); lane != m_lanes.end() && lane->second.confirmed)
+        return lane->second.confirmed;
+    const auto begun = m_begun.find(partition);
+    return begun == m_begun.end() ? std::nullopt : std::optional(begun->second);
 }
 
 bool CommitTracker::isSettled() const

@@ -15,6 +15,9 @@ class CommitTracker
 public:
     explicit CommitTracker(MessageConsumer &consumer) : m_consumer(consumer) {}
 
+    /// Reading begins at `offset`: what the group had committed, or the log's start where it had nothing.
+    void begin(PartitionId partition, Offset offset) { m_begun[partition] = offset; }
+
     /// Everything before `offset` is done. Commits it, unless that is known to be so.
     void want(PartitionId partition, Offset offset);
 
@@ -25,9 +28,10 @@ public:
     void retry();
 
     /// The partition is not ours any more.
-    void forget(PartitionId partition) { m_lanes.erase(partition); }
+    void forget(PartitionId partition);
 
-    /// What the group confirmed; nothing before the first confirmation.
+    /// What the group confirmed, before the first confirmation what reading began with; nothing for a partition
+    /// that is not ours.
     [[nodiscard]] std::optional<Offset> committed(PartitionId partition) const;
     /// True when everything wanted is confirmed.
     [[nodiscard]] bool isSettled() const;
@@ -46,6 +50,7 @@ private:
 
     MessageConsumer &m_consumer;
     std::map<PartitionId, Lane> m_lanes;
+    std::map<PartitionId, Offset> m_begun;
 };
 
 } // namespace anteroom

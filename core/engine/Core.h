@@ -95,9 +95,9 @@ private:
     void fillWaiting(Snapshot &snapshot, Instant now) const;
     void fillGate(Snapshot &snapshot, Instant now) const;
     void fillReservations(Snapshot &snapshot, Instant now) const;
-    void fillPartitions(Snapshot &snapshot, Instant now) const;
+    void fillPartitions(Snapshot &snapshot);
     void fillLines(Snapshot &snapshot) const;
-    void fillTroubles(Snapshot &snapshot) const;
+    void fillTroubles(Snapshot &snapshot);
 
     struct PartTrouble {
         Error error;
@@ -115,6 +115,11 @@ private:
     std::unique_ptr<CrowdPlayer> m_crowd;
     FlowRecorder m_flow;
     std::map<Part, PartTrouble> m_troubles;
+    /// When what now troubles began; nothing while all is well.
+    std::optional<Instant> m_brokerAwaySince;
+    std::optional<Instant> m_platformAwaySince;
+    /// The broker's figures were last known to be true.
+    std::optional<Instant> m_brokerSpokeAt;
     Gate m_gate;
     ReservationStore::Counts m_reservationCounts;
     VerdictView m_verdict;

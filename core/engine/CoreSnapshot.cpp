@@ -43,6 +43,17 @@ ReservationEventView::State stateOf(RecentReservation::State state)
     return ReservationEventView::State::Dead;
 }
 
+/// One trouble may be told by several parts, one after the other: it began with the first.
+void keepSince(std::optional<Trouble> &trouble, std::optional<Instant> &since)
+{
+    if (!trouble) {
+        since.reset();
+        return;
+    }
+    since = std::min(since.value_or(trouble->since), trouble->since);
+    trouble->since = *since;
+}
+
 } // namespace
 
 void Core::publishSnapshot(Instant now)
@@ -64,7 +75,7 @@ Snapshot Core::takeSnapshot(Instant now)
     snapshot.databaseBytes = m_parts->database->sizeBytes();
     snapshot.neverUsed = m_gate.nextActivationNo == ActivationNo(1) && m_gate.waitingCount == 0 && m_gate.activeCount == 0;
     fillTroubles(snapshot);
-    fillPartitions(snapshot, now);
+    fillPartitions(snapshot);
     fillWaiting(snapshot, now);
     fillGate(snapshot, now);
     fillReservations(snapshot, now);
@@ -84,7 +95,7 @@ Snapshot Core::takeSnapshot(Instant now)
     return snapshot;
 }
 
-void Core::fillTroubles(Snapshot &snapshot) const
+void Core::fillTroubles(Snapshot &snapshot)
 {
     for (const auto &[part, trouble] : m_troubles) {
         const Trouble shown{ trouble.error.stage, trouble.error.text, trouble.since };
@@ -100,11 +111,14 @@ void Core::fillTroubles(Snapshot &snapshot) const
     const QString platform = m_parts->reservationListener->counters().trouble;
     if (!platform.isEmpty())
         snapshot.platformTrouble = Trouble{ Stage::DataPlatform, platform, snapshot.takenAt };
+    keepSince(snapshot.brokerTrouble, m_brokerAwaySince);
+    keepSince(snapshot.platformTrouble, m_platformAwaySince);
+    if (!snapshot.brokerTrouble)
+        m_brokerSpokeAt = snapshot.takenAt;
 }
 
-void Core::fillPartitions(Snapshot &snapshot, Instant now) const
+void Core::fillPartitions(Snapshot &snapshot)
 {
-    const bool reachable = !snapshot.brokerTrouble;
     const auto add
         = [&](const QByteArray &topic, PartitionId partition, MessageConsumer &consumer, OutboxStream stream) -> PartitionView & {
         PartitionView view;
@@ -117,8 +131,8 @@ void Core::fillPartitions(Snapshot &snapshot, Instant now) const
         }
         if (const auto published = m_parts->relay->publishedEnd(stream, partition))
             view.end = std::max(view.end.value_or(*published), *published);
-        if (view.end && reachable)
-            view.endKnownAt = now;
+        if (view.end)
+            view.endKnownAt = m_brokerSpokeAt;
         snapshot.partitions.push_back(view);
         return snapshot.partitions.back();
     };

@@ -107,6 +107,8 @@ Result<void> QueuePipeline::startOne(PartitionId partition)
     // After a crash between transaction and commit the group lags behind what the database knows is done.
     if (start->kept)
         m_commits.want(partition, std::min(start->progress.done, start->resume));
+    else
+        m_commits.begin(partition, start->resume);
     return {};
 }
 

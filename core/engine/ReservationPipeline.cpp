@@ -118,6 +118,8 @@ Result<void> ReservationPipeline::startOne(PartitionId partition)
     ANTEROOM_TRY(m_parts.consumer->start(partition, start->resume));
     if (start->kept)
         m_commits.want(partition, start->progress.done);
+    else
+        m_commits.begin(partition, start->resume);
     return {};
 }
 
