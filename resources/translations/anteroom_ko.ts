@@ -2,6 +2,61 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR">
     <context>
+        <name>ChangeModel</name>
+        <message>
+            <source>no limit</source>
+            <translation>제한 없음</translation>
+        </message>
+        <message>
+            <source>Batch size %1 → %2</source>
+            <translation>배치 크기 %1 → %2</translation>
+        </message>
+        <message>
+            <source>Interval %1 → %2</source>
+            <translation>간격 %1 → %2</translation>
+        </message>
+        <message>
+            <source>Max active %1 → %2</source>
+            <translation>최대 활성 %1 → %2</translation>
+        </message>
+        <message>
+            <source>Admissions paused</source>
+            <translation>입장 일시 정지됨</translation>
+        </message>
+        <message>
+            <source>Admissions resumed</source>
+            <translation>입장 재개됨</translation>
+        </message>
+        <message>
+            <source>Draining began</source>
+            <translation>비우기 시작됨</translation>
+        </message>
+        <message>
+            <source>Opened again</source>
+            <translation>다시 열림</translation>
+        </message>
+        <message>
+            <source>Broker unreachable</source>
+            <translation>브로커에 연결할 수 없음</translation>
+        </message>
+        <message>
+            <source>Database does not answer</source>
+            <translation>데이터베이스 응답 없음</translation>
+        </message>
+        <message>
+            <source>Data platform does not answer</source>
+            <translation>데이터 플랫폼 응답 없음</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>내용</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>시각</translation>
+        </message>
+    </context>
+    <context>
         <name>Flow</name>
         <message>
             <source>batch %1</source>
@@ -416,6 +471,21 @@
         </message>
     </context>
     <context>
+        <name>anteroom::ChangesCard</name>
+        <message>
+            <source>Alerts and changes</source>
+            <translation>경보와 변경</translation>
+        </message>
+        <message>
+            <source>since the start</source>
+            <translation>시작 이후</translation>
+        </message>
+        <message>
+            <source>Nothing has been changed yet.</source>
+            <translation>아직 변경된 것이 없습니다.</translation>
+        </message>
+    </context>
+    <context>
         <name>anteroom::DeskWindow</name>
         <message>
             <source>Anteroom — Overview</source>
@@ -613,6 +683,10 @@
             <source>redelivered %1</source>
             <translation>재전달 %1건</translation>
         </message>
+        <message>
+            <source>%1 activated once, in order until then</source>
+            <translation>그때까지 %1명 순서대로 한 번씩 활성화됨</translation>
+        </message>
     </context>
     <context>
         <name>anteroom::GateCard</name>
@@ -675,6 +749,22 @@
         <message>
             <source>Gate, next batch of %1 in %2, %3 a second, %4</source>
             <translation>게이트, 다음 배치 %1명 %2 후, 초당 %3명, %4</translation>
+        </message>
+        <message>
+            <source>nothing to read until the broker is back</source>
+            <translation>브로커가 돌아올 때까지 읽을 것 없음</translation>
+        </message>
+        <message>
+            <source>%1 people a minute, ready</source>
+            <translation>분당 %1명, 준비됨</translation>
+        </message>
+        <message>
+            <source>%1 per %2 = %3 /s</source>
+            <translation>%2마다 %1명 = %3 /s</translation>
+        </message>
+        <message>
+            <source>set to %1 /s</source>
+            <translation>설정 %1 /s</translation>
         </message>
     </context>
     <context>
@@ -748,6 +838,14 @@
         <message>
             <source>Nobody is waiting.</source>
             <translation>대기 중인 사람이 없습니다.</translation>
+        </message>
+        <message>
+            <source>%1 people wait; they are read again when the broker is back.</source>
+            <translation>%1명 대기 중. 브로커가 돌아오면 다시 읽습니다.</translation>
+        </message>
+        <message>
+            <source>%1 people wait; they are being read.</source>
+            <translation>%1명 대기 중. 읽는 중입니다.</translation>
         </message>
     </context>
     <context>
@@ -1155,6 +1253,10 @@
         <message>
             <source>≈ %1</source>
             <translation>약 %1</translation>
+        </message>
+        <message>
+            <source>nobody has entered yet</source>
+            <translation>아직 아무도 들어오지 않음</translation>
         </message>
     </context>
     <context>

@@ -26,11 +26,18 @@ private:
 class FakeSource final : public SnapshotSource
 {
 public:
-    [[nodiscard]] std::shared_ptr<const Snapshot> latest() const override { return m_box.latest(); }
+    [[nodiscard]] std::shared_ptr<const Snapshot> latest() const override
+    {
+        ++m_asked;
+        return m_box.latest();
+    }
+    /// How often somebody looked.
+    [[nodiscard]] int asked() const { return m_asked; }
     void put(Snapshot snapshot) { m_box.put(std::make_shared<const Snapshot>(std::move(snapshot))); }
 
 private:
     LatestMailbox<Snapshot> m_box;
+    mutable int m_asked = 0;
 };
 
 /// Remembers what it was asked, and answers when it is told to.

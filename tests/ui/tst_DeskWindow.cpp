@@ -98,6 +98,27 @@ private Q_SLOTS:
         QTRY_COMPARE(text("stage.waiting.total"), QStringLiteral("11,900"));
     }
 
+    void figures_changeFourTimesASecond_andTheNewestWins()
+    {
+        open(story::normal());
+        QStringList shown;
+        for (int frame = 1; frame <= 40; ++frame) {
+            Snapshot next = story::normal();
+            next.number = ++m_number;
+            next.waiting.total = 20'000 + frame;
+            m_source->put(next);
+            m_clock.advance(50ms);
+            const int asked = m_source->asked();
+            QTRY_VERIFY(m_source->asked() > asked);
+            if (const QString now = text("stage.waiting.total"); shown.isEmpty() || shown.last() != now)
+                shown << now;
+        }
+        // Two seconds: eight changes, and the one that stood there before.
+        QVERIFY2(shown.size() <= 9, qPrintable(shown.join(u' ')));
+        QVERIFY2(shown.size() >= 8, qPrintable(shown.join(u' ')));
+        QCOMPARE(shown.last(), QStringLiteral("20,040"));
+    }
+
     void unknownTotal_keepsTheLastOne_orSaysSo()
     {
         Snapshot blank = story::brokerAway();

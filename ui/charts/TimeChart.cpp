@@ -307,15 +307,34 @@ void TimeChart::paintNow(QPainter &painter) const
         painter.setBrush(m_theme.color(line.role));
         painter.drawEllipse(QPointF(x, y), 4, 4);
     }
-    const double room = viewport()->width() - x - 12;
-    const double top = std::clamp(y - 22, first.top() + 2, first.bottom() - 42);
-    painter.setFont(typeFont(Type::CaptionStrong));
-    painter.setPen(m_theme.color(Role::Text));
-    painter.drawText(QRectF(x + 9, top, room, 18), Qt::AlignVCenter | Qt::AlignLeft, m_scene.nowText);
-    painter.setFont(typeFont(Type::Caption));
-    painter.setPen(m_theme.color(Role::Muted));
-    painter.drawText(QRectF(x + 9, top + 19, room, 18), Qt::AlignVCenter | Qt::AlignLeft,
-                     QFontMetricsF(painter.font()).elidedText(m_scene.nowNote, Qt::ElideRight, room));
+    paintNowText(painter, { x + 9, y });
+}
+
+void TimeChart::paintNowText(QPainter &painter, QPointF beside) const
+{
+    constexpr double lineHeight = 18;
+    const QRectF first = panelRect(0);
+    const double tall = m_scene.nowNote.isEmpty() ? lineHeight : 2 * lineHeight;
+    // The line goes on to the right: the words stand on the side that it leaves.
+    const bool rises = std::any_of(m_scene.series.begin(), m_scene.series.end(), [](const ChartSeries &series) {
+        return series.panel == 0 && series.dashed && series.points.size() > 1 && series.points.last().y() > series.points.first().y();
+    });
+    const double wanted = rises ? beside.y() + 6 : beside.y() - 22;
+    const QPointF at(beside.x(), std::clamp(wanted, first.top() + 2, first.bottom() - tall - 2));
+    const double room = viewport()->width() - at.x() - 4;
+    const auto write = [&](Type type, Role role, double top, const QString &words) {
+        painter.setFont(typeFont(type));
+        const QString text = painter.fontMetrics().elidedText(words, Qt::ElideRight, static_cast<int>(room));
+        const QRectF box(at.x(), top, painter.fontMetrics().horizontalAdvance(text) + 2.0, lineHeight);
+        QColor ground = m_theme.color(Role::Panel);
+        ground.setAlphaF(0.8F);
+        painter.fillRect(box.adjusted(-2, 0, 2, 0), ground);
+        painter.setPen(m_theme.color(role));
+        painter.drawText(box, Qt::AlignVCenter | Qt::AlignLeft, text);
+    };
+    write(Type::CaptionStrong, Role::Text, at.y(), m_scene.nowText);
+    if (!m_scene.nowNote.isEmpty())
+        write(Type::Caption, Role::Muted, at.y() + lineHeight, m_scene.nowNote);
 }
 
 } // namespace anteroom

@@ -56,6 +56,7 @@ private:
     void paintTicks(QPainter &painter) const;
     void paintPins(QPainter &painter) const;
     void paintNow(QPainter &painter) const;
+    void paintNowText(QPainter &painter, QPointF beside) const;
 
     const Theme &m_theme;
     QChart *m_chart;

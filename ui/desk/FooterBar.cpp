@@ -47,6 +47,8 @@ void FooterBar::resizeEvent(QResizeEvent *event)
 void FooterBar::presentVerdict(const Snapshot &snapshot, const Situation &situation)
 {
     const VerdictView &verdict = snapshot.verdict;
+    if (isProven(verdict) && !situation.brokerStale)
+        m_lastProven = verdict.activated;
     Role ink = Role::Muted;
     QString icon;
     QString text;
@@ -71,7 +73,9 @@ void FooterBar::presentVerdict(const Snapshot &snapshot, const Situation &situat
     m_icon->setVisible(!icon.isEmpty());
     m_verdict->setRole(ink);
     m_verdict->show(text);
-    m_figures->show(verdictFigures(verdict));
+    m_figures->show(situation.brokerStale && m_lastProven && !isBroken(verdict)
+                        ? tr("%1 activated once, in order until then").arg(words::count(m_lastProven))
+                        : verdictFigures(verdict));
 }
 
 void FooterBar::present(const Snapshot &snapshot, const Situation &situation)

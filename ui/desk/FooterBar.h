@@ -32,6 +32,8 @@ private:
     Text *m_redelivered;
     Text *m_database;
     Text *m_clock;
+    /// How many had been activated when the order was last proven.
+    std::optional<qint64> m_lastProven;
 };
 
 } // namespace anteroom

@@ -57,12 +57,39 @@ struct Bucket {
     }
 };
 
-Lines linesOf(const FlowHistory &history, qint64 fromMs, qint64 nowMs)
+double configuredPerS(const GateView &gate)
 {
-    const qint64 step = std::max<qint64>(1, (nowMs - fromMs + chartPointsMax - 3) / (chartPointsMax - 2));
+    return gate.paused ? 0
+                       : static_cast<double>(gate.admission.batch) * 1000
+            / static_cast<double>(std::max<qint64>(1, gate.admission.interval.count()));
+}
+
+/// Activations come in batches: each sample's mean over the last ten seconds, or over an interval that is longer.
+std::vector<double> steadyActivations(const FlowHistory &history, Milliseconds interval)
+{
+    const auto window = static_cast<std::size_t>(std::max<qint64>(10, (interval.count() + 999) / 1000));
+    std::vector<double> steady;
+    steady.reserve(history.samples.size());
+    double sum = 0;
+    for (std::size_t i = 0; i < history.samples.size(); ++i) {
+        sum += history.samples[i].activationsPerS;
+        if (i >= window)
+            sum -= history.samples[i - window].activationsPerS;
+        steady.push_back(std::max(0.0, sum) / static_cast<double>(std::min(i + 1, window)));
+    }
+    return steady;
+}
+
+/// The samples, and after them the present moment, so that the lines end where the figures stand.
+Lines linesOf(const Snapshot &snapshot, qint64 fromMs, qint64 nowMs)
+{
+    const qint64 step = std::max<qint64>(1, (nowMs - fromMs + chartPointsMax - 4) / (chartPointsMax - 3));
+    const FlowHistory &history = *snapshot.history;
+    const std::vector<double> steady = steadyActivations(history, snapshot.gate.admission.interval);
     Lines lines;
     Bucket bucket;
-    for (const FlowSample &sample : history.samples) {
+    for (std::size_t i = 0; i < history.samples.size(); ++i) {
+        FlowSample sample = history.samples[i];
         const qint64 at = toMs(sample.at);
         if (at < fromMs || at > nowMs)
             continue;
@@ -70,9 +97,18 @@ Lines linesOf(const FlowHistory &history, qint64 fromMs, qint64 nowMs)
             bucket.flush(lines);
             bucket = Bucket{ at / step };
         }
+        sample.activationsPerS = steady[i];
         bucket.add(sample);
     }
     bucket.flush(lines);
+    const auto now = static_cast<double>(nowMs);
+    if (snapshot.waiting.total)
+        lines.waiting.append({ now, static_cast<double>(*snapshot.waiting.total) });
+    if (!lines.entries.isEmpty())
+        lines.entries.append({ now, lines.entries.last().y() });
+    if (!lines.activations.isEmpty())
+        lines.activations.append({ now, lines.activations.last().y() });
+    lines.configured.append({ now, configuredPerS(snapshot.gate) });
     return lines;
 }
 
@@ -116,9 +152,7 @@ void addTicks(ChartScene &scene, std::chrono::seconds past)
 void addProjection(ChartScene &scene, const Snapshot &snapshot, const Situation &situation)
 {
     const GateView &gate = snapshot.gate;
-    const double configured = gate.paused ? 0
-                                          : static_cast<double>(gate.admission.batch) * 1000
-            / static_cast<double>(std::max<qint64>(1, gate.admission.interval.count()));
+    const double configured = configuredPerS(gate);
     scene.series.append({ { { scene.now, configured }, { scene.to, configured } }, Role::Muted, ratePanel, 1.25, true, false });
     if (situation.brokerStale || !snapshot.waiting.total) {
         scene.nowNote = Flow::tr("no projection while the broker is away");
@@ -137,6 +171,13 @@ void addProjection(ChartScene &scene, const Snapshot &snapshot, const Situation 
         end = std::min(emptyAt, scene.to);
         last = waiting * (1 - (end - scene.now) / (emptyAt - scene.now));
     }
+    // Where it would grow out of all proportion to what was, the line ends, lest it flattens the past.
+    const double most = 2 * std::max(waiting, highest(scene.series.first().points));
+    if (last > most && last > waiting) {
+        end = scene.now + (end - scene.now) * (most - waiting) / (last - waiting);
+        last = most;
+    }
+    const bool grows = waiting > 0 && !ahead.emptyIn && last >= waiting;
     if (waiting > 0)
         scene.series.append(
             { { { scene.now, waiting }, { end, std::max(0.0, last) } }, Role::Wait, waitingPanel, 1.75, true, false });
@@ -152,7 +193,7 @@ void addProjection(ChartScene &scene, const Snapshot &snapshot, const Situation 
     };
     mark(ahead.lastInLine, Flow::tr("last in line"), ChartPin::Mark::HollowFoot);
     mark(ahead.emptyIn, Flow::tr("empty"), ChartPin::Mark::FilledFoot);
-    if (waiting > 0 && !ahead.emptyIn && last >= waiting)
+    if (grows)
         scene.nowNote = Flow::tr("growing: it does not empty at this rate");
 }
 
@@ -173,12 +214,12 @@ ChartScene flowScene(const Snapshot &snapshot, const Situation &situation, std::
 {
     ChartScene scene;
     const bool any = snapshot.history && !snapshot.history->samples.empty();
-    const qint64 nowMs = any ? toMs(snapshot.history->samples.back().at) : toMs(snapshot.takenAt) / 1000 * 1000;
+    const qint64 nowMs = toMs(snapshot.takenAt);
     const qint64 pastMs = Milliseconds(past).count();
     scene.now = static_cast<double>(nowMs);
     scene.from = scene.now - static_cast<double>(pastMs);
     scene.to = scene.now + static_cast<double>(pastMs) * 0.75;
-    const Lines lines = any ? linesOf(*snapshot.history, nowMs - pastMs, nowMs) : Lines{};
+    const Lines lines = any ? linesOf(snapshot, nowMs - pastMs, nowMs) : Lines{};
     scene.series = { { lines.waiting, Role::Wait, waitingPanel, 2, false, true },
                      { lines.entries, Role::Wait, ratePanel, 1.5, false, false },
                      { lines.configured, Role::Muted, ratePanel, 1.25, true, false },

@@ -22,7 +22,7 @@ void NextInLineModel::show(const Snapshot &snapshot, const Situation &situation)
         row.cells[Waited] = waited.count() == 0 ? tr("just now") : words::duration(waited);
         if (next.entersAt) {
             const auto left = std::chrono::floor<Milliseconds>(*next.entersAt - situation.now);
-            row.cells[Enters] = tr("in %1").arg(words::duration(std::max(left, Milliseconds(0))));
+            row.cells[Enters] = tr("in %1").arg(words::forecast(std::max(left, Milliseconds(0))));
         } else {
             row.cells[Enters] = snapshot.gate.paused ? tr("paused") : words::unknown();
         }
@@ -59,9 +59,7 @@ QVariant NextInLineModel::headerData(int section, Qt::Orientation orientation, i
     if (role == Qt::DisplayRole)
         return std::array{QStringLiteral("#"), tr("Token"), tr("User"), tr("Offset"), tr("Waited"), tr("Enters")}[column];
     if (role == WidestRole) {
-        if (section == User)
-            return {};
-        return std::array{QStringLiteral("88"), QStringLiteral("88888888"), QString(), words::count(888'888),
+        return std::array{QStringLiteral("88"), QStringLiteral("88888888"), words::count(888'888), words::count(888'888),
                           words::duration(Milliseconds(1'438'000)), tr("in %1").arg(words::duration(Milliseconds(148'000)))}[column];
     }
     if (role == AlignRole)

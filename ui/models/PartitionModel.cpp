@@ -27,11 +27,21 @@ qint64 laneScale(qint64 needed, qint64 inUse)
 
 namespace {
 
+/// Of a member's id, which may be a long one, the beginning tells it from the others.
+QString shortMember(const QString &member)
+{
+    constexpr qsizetype most = 12;
+    return member.size() <= most ? member : member.left(8);
+}
+
+QString nameOf(const PartitionView &view) { return QStringLiteral("%1 · %2").arg(view.topic).arg(view.partition.value); }
+
 PartitionRow rowOf(const PartitionView &view, bool stale, qint64 scaleInUse)
 {
     PartitionRow row;
-    row.name = QStringLiteral("%1 · %2").arg(view.topic).arg(view.partition.value);
-    row.member = view.member;
+    row.name = nameOf(view);
+    row.member = shortMember(view.member);
+    row.memberId = view.member;
     if (view.committed)
         row.committed = view.committed->value;
     if (view.end)
@@ -48,6 +58,17 @@ PartitionRow rowOf(const PartitionView &view, bool stale, qint64 scaleInUse)
     return row;
 }
 
+/// What was last known of a partition that the broker's absence took away: grey, but not gone.
+PartitionRow rowOfOld(const PartitionView &view, const PartitionRow *last)
+{
+    const bool gone = !view.committed || !view.read || !view.end;
+    if (!gone || !last || last->name != nameOf(view) || !last->committed || !last->end)
+        return rowOf(view, true, last ? last->scale : 0);
+    PartitionRow row = *last;
+    row.lane.stale = true;
+    return row;
+}
+
 } // namespace
 
 void PartitionModel::show(const Snapshot &snapshot, const Situation &situation)
@@ -56,8 +77,8 @@ void PartitionModel::show(const Snapshot &snapshot, const Situation &situation)
     rows.reserve(snapshot.partitions.size());
     for (const PartitionView &view : snapshot.partitions) {
         const int index = static_cast<int>(rows.size());
-        const qint64 scale = index < rowCount() ? row(index).scale : 0;
-        rows.push_back(rowOf(view, situation.brokerStale, scale));
+        const PartitionRow *last = index < rowCount() ? &row(index) : nullptr;
+        rows.push_back(situation.brokerStale ? rowOfOld(view, last) : rowOf(view, false, last ? last->scale : 0));
         QString &member = rows.back().member;
         if (snapshot.brokerTrouble || member.isEmpty())
             member = words::unknown();
@@ -100,6 +121,7 @@ QVariant PartitionModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole: return text(shown, index.column());
     case Qt::AccessibleTextRole: return index.column() == LaneColumn ? sentence(shown) : text(shown, index.column());
     case Qt::TextAlignmentRole: return headerData(index.column(), Qt::Horizontal, AlignRole);
+    case Qt::ToolTipRole: return index.column() == Member ? shown.memberId : QString();
     case LaneRole: return index.column() == LaneColumn ? QVariant::fromValue(shown.lane) : QVariant();
     case ToneRole: {
         const bool quiet = shown.lane.stale || index.column() == Member || index.column() == Scale;

@@ -18,6 +18,7 @@ struct PartitionRow {
     std::optional<qint64> committed;
     std::optional<qint64> end;
     QString member;
+    QString memberId;
 
     bool operator==(const PartitionRow &) const = default;
 };

@@ -75,9 +75,7 @@ QVariant ReservationEventModel::headerData(int section, Qt::Orientation orientat
     if (role == Qt::DisplayRole)
         return std::array{tr("Time"), tr("User"), tr("Seat"), tr("Part."), tr("State"), tr("Latency")}[column];
     if (role == WidestRole) {
-        if (section == User)
-            return {};
-        return std::array{QStringLiteral("88:88:88.888"), QString(), QStringLiteral("C-88-88"), QStringLiteral("88"),
+        return std::array{QStringLiteral("88:88:88.888"), words::count(888'888), QStringLiteral("C-88-88"), QStringLiteral("88"),
                           tr("retry %1 of 5").arg(5) + QStringLiteral("xxxxx"), words::duration(Milliseconds(888))}[column];
     }
     if (role == AlignRole) {

@@ -64,9 +64,14 @@ QString duration(Milliseconds duration)
     return QCoreApplication::translate("words", "%1 h %2 min").arg(count(s / 3600), two(s % 3600 / 60));
 }
 
-QString durationOrUnknown(const std::optional<Milliseconds> &value)
+QString forecast(Milliseconds value)
 {
-    return value ? duration(*value) : unknown();
+    return value.count() < 1000 ? seconds(Milliseconds((std::max<qint64>(value.count(), 0) + 50) / 100 * 100)) : duration(value);
+}
+
+QString forecastOrUnknown(const std::optional<Milliseconds> &value)
+{
+    return value ? forecast(*value) : unknown();
 }
 
 QString shortDuration(Milliseconds value)

@@ -23,8 +23,10 @@ namespace anteroom::words {
 [[nodiscard]] QString perSecond(double perSecond);
 /// "18 ms", "3.2 s", "43 s", "2 min 04 s", "1 h 05 min".
 [[nodiscard]] QString duration(Milliseconds duration);
-/// As duration(); "unknown" for nothing.
-[[nodiscard]] QString durationOrUnknown(const std::optional<Milliseconds> &duration);
+/// As duration(), but tenths of a second under one: a forecast is not known to the millisecond.
+[[nodiscard]] QString forecast(Milliseconds duration);
+/// As forecast(); "unknown" for nothing.
+[[nodiscard]] QString forecastOrUnknown(const std::optional<Milliseconds> &duration);
 /// "2 m 16 s", for captions.
 [[nodiscard]] QString shortDuration(Milliseconds duration);
 /// Seconds with one decimal up to a minute: "3.2 s", "12.0 s"; for countdowns and intervals.

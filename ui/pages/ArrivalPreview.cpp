@@ -29,18 +29,30 @@ void ArrivalPreview::show(const ArrivalPlan &plan)
     update();
 }
 
+void ArrivalPreview::setPlayed(std::optional<double> share)
+{
+    const auto played = share ? std::optional(static_cast<int>(std::clamp(*share, 0.0, 1.0) * slices)) : std::nullopt;
+    if (played == m_played)
+        return;
+    m_played = played;
+    update();
+}
+
 void ArrivalPreview::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const double foot = height() - 1;
     painter.setPen(QPen(m_theme.color(Role::Line), 1));
     painter.drawLine(QPointF(0, foot + 0.5), QPointF(width(), foot + 0.5));
-    QColor fill = m_theme.color(Role::Wait);
-    fill.setAlphaF(0.55F);
     const qint64 most = std::max<qint64>(1, *std::max_element(m_arrivals.begin(), m_arrivals.end()));
     const double step = static_cast<double>(width()) / slices;
     for (int i = 0; i < slices; ++i) {
         const double tall = (height() - 6) * static_cast<double>(m_arrivals[static_cast<std::size_t>(i)]) / static_cast<double>(most);
+        QColor fill = m_theme.color(Role::Wait);
+        if (!m_played)
+            fill.setAlphaF(0.55F);
+        else if (i >= *m_played)
+            fill.setAlphaF(0.25F);
         painter.fillRect(QRectF(i * step, foot - tall, std::max(1.0, step - 1.5), tall), fill);
     }
 }

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 #include <array>
+#include <optional>
 
 namespace anteroom {
 
@@ -20,6 +21,8 @@ public:
 
     void show(const ArrivalPlan &plan);
     using QWidget::show;
+    /// How much of the plan's time has passed, 0 … 1: what has come is solid, the rest is faint. Nothing: not playing.
+    void setPlayed(std::optional<double> share);
     /// Most people a second in any slice; 0 when all come at once.
     [[nodiscard]] double peakPerS() const { return m_peakPerS; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {120, 44}; }
@@ -33,6 +36,8 @@ private:
     const Theme &m_theme;
     std::array<qint64, slices> m_arrivals{};
     double m_peakPerS = 0;
+    /// Slices that are over; nothing: not playing.
+    std::optional<int> m_played;
 };
 
 } // namespace anteroom

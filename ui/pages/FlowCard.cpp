@@ -72,12 +72,9 @@ void FlowCard::buildChart()
 
 bool FlowCard::isDue(const Snapshot &snapshot, const Situation &situation)
 {
-    if (m_forced || m_stale != situation.brokerStale || !m_shown || !snapshot.history)
+    if (m_forced || m_stale != situation.brokerStale || !m_shown || !snapshot.history || m_shownTotal != snapshot.waiting.total)
         return true;
-    if (snapshot.history == m_shown || snapshot.history->samples.empty() || m_shown->samples.empty())
-        return snapshot.history != m_shown;
-    return !isQuiet(*snapshot.history) || !isQuiet(*m_shown)
-        || snapshot.history->samples.back().at - m_shown->samples.back().at >= quietPace;
+    return !isQuiet(*snapshot.history) || !isQuiet(*m_shown) || snapshot.takenAt - m_shownAt >= quietPace;
 }
 
 void FlowCard::present(const Snapshot &snapshot, const Situation &situation)
@@ -96,6 +93,8 @@ void FlowCard::present(const Snapshot &snapshot, const Situation &situation)
     m_forced = false;
     m_stale = situation.brokerStale;
     m_shown = snapshot.history;
+    m_shownTotal = snapshot.waiting.total;
+    m_shownAt = snapshot.takenAt;
     m_chart->show(flowScene(snapshot, situation, ranges[static_cast<std::size_t>(m_range->current())]));
 }
 

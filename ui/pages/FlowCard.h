@@ -38,6 +38,8 @@ private:
     TimeChart *m_chart = nullptr;
     /// What the chart shows: a new history, range or trouble makes another picture.
     std::shared_ptr<const FlowHistory> m_shown;
+    std::optional<qint64> m_shownTotal;
+    Instant m_shownAt;
     bool m_forced = true;
     bool m_stale = false;
 };

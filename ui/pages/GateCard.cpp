@@ -5,9 +5,13 @@
 
 #include <QResizeEvent>
 
+#include <algorithm>
+
 namespace anteroom {
 
 namespace {
+
+constexpr int ringGap = 11;
 
 /// What fits into the ring: "3.2 s", from a minute on "2:04".
 QString ringText(Milliseconds left)
@@ -16,6 +20,12 @@ QString ringText(Milliseconds left)
     if (s < 60)
         return words::seconds(Milliseconds(left.count() / 100 * 100));
     return QStringLiteral("%1:%2").arg(s / 60).arg(s % 60, 2, 10, QLatin1Char('0'));
+}
+
+double configuredPerS(const GateView &gate)
+{
+    return static_cast<double>(gate.admission.batch) * 1000
+        / static_cast<double>(std::max<qint64>(1, gate.admission.interval.count()));
 }
 
 } // namespace
@@ -29,28 +39,24 @@ GateCard::GateCard(const Theme &theme, QWidget *parent)
     m_ring->setObjectName(QStringLiteral("stage.gate.ring"));
     m_rate->setObjectName(QStringLiteral("stage.gate.rate"));
     m_limit->setObjectName(QStringLiteral("stage.gate.limit"));
-    m_unit->setContentsMargins(0, 0, 0, 3);
     addDot(Role::Active);
     head()->addStretch();
     head()->addWidget(m_caption);
-    auto *figure = new QHBoxLayout;
-    figure->setSpacing(4);
-    figure->addWidget(m_rate);
-    figure->addWidget(m_unit, 1, Qt::AlignBottom);
+    QHBoxLayout *figure = figureRow(m_rate, m_unit);
+    figure->addStretch();
     auto *column = new QVBoxLayout;
-    column->setSpacing(1);
-    column->addStretch();
+    column->setSpacing(0);
     column->addLayout(figure);
-    column->addWidget(m_set);
-    column->addWidget(m_limit);
     column->addStretch();
+    column->addWidget(m_set);
+    column->addSpacing(1);
+    column->addWidget(m_limit);
+    column->addSpacing(footGap);
     auto *row = new QHBoxLayout;
-    row->setSpacing(11);
+    row->setSpacing(ringGap);
     row->addWidget(m_ring, 0, Qt::AlignVCenter);
     row->addLayout(column, 1);
     body()->addLayout(row, 1);
-    m_set->setWordWrap(true);
-    m_limit->setWordWrap(true);
     retranslate();
 }
 
@@ -64,8 +70,21 @@ void GateCard::retranslate()
 void GateCard::resizeEvent(QResizeEvent *event)
 {
     Card::resizeEvent(event);
-    // Admission says the same right beside; the limit comes first.
-    m_set->setVisible(event->size().width() >= 220);
+    // Admission says the same right beside; the limit comes first, and takes its line.
+    const bool roomy = event->size().width() >= 220;
+    m_set->setVisible(roomy);
+    m_limit->setElides(roomy);
+    m_limit->setWordWrap(!roomy);
+    showSet();
+}
+
+void GateCard::showSet()
+{
+    // The whole sentence, or as much of it as one line holds: a line that wraps would push the figure up.
+    const int room = width() - m_ring->width() - ringGap - body()->contentsMargins().left() - body()->contentsMargins().right();
+    const auto fits = [&](const QString &text) { return m_set->fontMetrics().horizontalAdvance(text) <= room; };
+    const auto found = std::find_if(m_setWords.begin(), m_setWords.end(), fits);
+    m_set->show(found != m_setWords.end() ? *found : m_setWords.value(m_setWords.size() - 1));
 }
 
 QString GateCard::limitText(const Snapshot &snapshot, const Situation &situation) const
@@ -77,8 +96,12 @@ QString GateCard::limitText(const Snapshot &snapshot, const Situation &situation
         return tr("waiting for the database");
     if (situation.brokerStale && gate.activationsPerS > 0) {
         const double left = static_cast<double>(snapshot.waiting.buffered) / gate.activationsPerS;
-        return tr("on the buffer alone: %1 left").arg(words::duration(Milliseconds(static_cast<qint64>(left * 1000))));
+        return tr("on the buffer alone: %1 left").arg(words::shortDuration(Milliseconds(static_cast<qint64>(left * 1000))));
     }
+    if (snapshot.brokerTrouble && snapshot.waiting.buffered == 0)
+        return tr("nothing to read until the broker is back");
+    if (snapshot.neverUsed)
+        return tr("%1 people a minute, ready").arg(words::plainRate(configuredPerS(gate) * 60));
     switch (gate.limitedBy) {
     case GateLimit::BatchSize: return tr("limited by batch size");
     case GateLimit::MaxActive: return tr("limited by max active");
@@ -94,11 +117,11 @@ void GateCard::present(const Snapshot &snapshot, const Situation &situation)
 {
     const GateView &gate = snapshot.gate;
     m_rate->show(words::rate(gate.activationsPerS));
-    const double configured = static_cast<double>(gate.admission.batch) * 1000
-        / static_cast<double>(std::max<qint64>(1, gate.admission.interval.count()));
-    m_set->show(
-        tr("set %1 per %2 = %3 /s")
-            .arg(words::count(gate.admission.batch), words::seconds(gate.admission.interval), words::plainRate(configured)));
+    const QStringList figures{ words::count(gate.admission.batch), words::seconds(gate.admission.interval),
+                               words::plainRate(configuredPerS(gate)) };
+    m_setWords = { tr("set %1 per %2 = %3 /s").arg(figures[0], figures[1], figures[2]),
+                   tr("%1 per %2 = %3 /s").arg(figures[0], figures[1], figures[2]), tr("set to %1 /s").arg(figures[2]) };
+    showSet();
     m_limit->show(limitText(snapshot, situation));
     m_limit->setRole(gate.paused ? Role::WaitText : Role::Text);
     tick(gate, situation.now);

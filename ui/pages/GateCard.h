@@ -24,6 +24,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void showSet();
     [[nodiscard]] QString limitText(const Snapshot &snapshot, const Situation &situation) const;
 
     Text *m_caption;
@@ -32,6 +33,8 @@ private:
     Text *m_unit;
     Text *m_set;
     Text *m_limit;
+    /// The setting in words, from the longest on.
+    QStringList m_setWords;
 };
 
 } // namespace anteroom

@@ -14,22 +14,20 @@ InsideCard::InsideCard(const Theme &theme, QWidget *parent)
     setObjectName(QStringLiteral("stage.inside"));
     m_active->setObjectName(QStringLiteral("stage.inside.active"));
     m_of->setObjectName(QStringLiteral("stage.inside.of"));
-    m_of->setContentsMargins(0, 0, 0, 3);
     addDot(Role::Active);
     head()->addStretch();
-    auto *figure = new QHBoxLayout;
-    figure->setSpacing(5);
-    figure->addWidget(m_active);
-    figure->addWidget(m_of, 0, Qt::AlignBottom);
+    QHBoxLayout *figure = figureRow(m_active, m_of);
     figure->addStretch();
     figure->addWidget(m_share, 0, Qt::AlignVCenter);
-    body()->addStretch(1);
     body()->addLayout(figure);
-    body()->addStretch(1);
+    body()->addStretch();
     body()->addWidget(m_bar);
-    body()->addSpacing(8);
+    body()->addSpacing(barGap);
     body()->addWidget(m_flow);
-    body()->addStretch(1);
+    body()->addSpacing(footGap);
+    QSizePolicy keepsItsPlace = m_bar->sizePolicy();
+    keepsItsPlace.setRetainSizeWhenHidden(true);
+    m_bar->setSizePolicy(keepsItsPlace);
     retranslate();
 }
 
@@ -54,7 +52,9 @@ void InsideCard::present(const Snapshot &snapshot)
     m_share->setVisible(max > 0);
     if (max > 0)
         m_share->show(tr("%1 %").arg(inside.active * 100 / max));
-    m_bar->show({{static_cast<double>(inside.active), Role::Active}}, static_cast<double>(max > 0 ? max : inside.active * 2));
+    // A share of no limit is nothing to draw.
+    m_bar->setVisible(max > 0);
+    m_bar->show({{static_cast<double>(inside.active), Role::Active}}, static_cast<double>(max));
     m_flow->show(tr("in %1 · out %2 /s").arg(words::rate(inside.inPerS), words::rate(inside.outPerS)));
     setAccessibleName(max > 0 ? tr("Inside, %1 people of at most %2").arg(m_active->text(), words::count(max))
                               : tr("Inside, %1 people, no limit").arg(m_active->text()));

@@ -30,7 +30,14 @@ void NextInLineCard::present(const Snapshot &snapshot, const Situation &situatio
     else if (any && snapshot.waiting.total)
         text = tr("first %1 of %2").arg(words::count(table()->rowsShown()), words::count(snapshot.waiting.total));
     note()->show(text);
-    showEmpty(any ? QString() : tr("Nobody is waiting."));
+    if (any)
+        showEmpty({});
+    else if (snapshot.waiting.total.value_or(0) == 0)
+        showEmpty(tr("Nobody is waiting."));
+    else
+        showEmpty(snapshot.brokerTrouble ? tr("%1 people wait; they are read again when the broker is back.")
+                                               .arg(words::count(snapshot.waiting.total))
+                                         : tr("%1 people wait; they are being read.").arg(words::count(snapshot.waiting.total)));
 }
 
 } // namespace anteroom

@@ -2,6 +2,7 @@
 #include "ui/pages/OverviewPage.h"
 
 #include "ui/pages/AdmissionPanel.h"
+#include "ui/pages/ChangesCard.h"
 #include "ui/pages/FailedView.h"
 #include "ui/pages/FirstRunView.h"
 #include "ui/pages/FlowCard.h"
@@ -46,7 +47,8 @@ OverviewPage::OverviewPage(const Theme &theme, Controls &controls, QWidget *pare
       m_gate(new GateCard(theme)), m_inside(new InsideCard(theme)), m_reservations(new ReservationsCard(theme)),
       m_flow(new FlowCard(theme)), m_partitions(new PartitionsCard(theme)), m_next(new NextInLineCard(theme)),
       m_events(new ReservationEventsCard(theme)), m_admission(new AdmissionPanel(theme, controls)),
-      m_send(new SendUsersPanel(theme, controls)), m_firstRun(new FirstRunView(theme, controls)), m_failed(new FailedView(theme)),
+      m_send(new SendUsersPanel(theme, controls)), m_changes(new ChangesCard(theme)),
+      m_firstRun(new FirstRunView(theme, controls)), m_failed(new FailedView(theme)),
       m_skeleton(withMargins(new Skeleton(theme))), m_scroll(new QScrollArea)
 {
     setObjectName(QStringLiteral("page.overview"));
@@ -108,6 +110,8 @@ QWidget *OverviewPage::buildSide()
     column->setSpacing(gap);
     column->addWidget(m_admission);
     column->addWidget(m_send, 1);
+    column->addWidget(m_changes, 1);
+    m_changes->hide();
     return side;
 }
 
@@ -151,7 +155,11 @@ void OverviewPage::presentRoom(const std::shared_ptr<const Snapshot> &snapshot, 
     m_events->present(*snapshot, situation);
     m_admission->present(snapshot, situation);
     m_send->setVisible(snapshot->embeddedBroker);
-    m_send->present(*snapshot);
+    m_changes->setVisible(!snapshot->embeddedBroker);
+    if (snapshot->embeddedBroker)
+        m_send->present(*snapshot, situation);
+    else
+        m_changes->present(*snapshot);
 }
 
 void OverviewPage::tick(const GateView &gate, Instant now)

@@ -11,6 +11,7 @@
 namespace anteroom {
 
 class AdmissionPanel;
+class ChangesCard;
 class FailedView;
 class FirstRunView;
 class FlowCard;
@@ -67,6 +68,7 @@ private:
     ReservationEventsCard *m_events;
     AdmissionPanel *m_admission;
     SendUsersPanel *m_send;
+    ChangesCard *m_changes;
     FirstRunView *m_firstRun;
     FailedView *m_failed;
     QWidget *m_body = nullptr;

@@ -65,7 +65,7 @@ void RateCalculator::present(const Snapshot &snapshot, const Situation &situatio
     const Forecast will = forecast(forecastInput(snapshot, situation, after));
     const bool changed = before != after;
     const auto lastInLine = [&](const Forecast &of) {
-        return snapshot.waiting.total == 0 && !situation.brokerStale ? tr("nobody") : words::durationOrUnknown(of.lastInLine);
+        return snapshot.waiting.total == 0 && !situation.brokerStale ? tr("nobody") : words::forecastOrUnknown(of.lastInLine);
     };
     show(m_lines[0], words::plainRate(was.configuredPerS), words::perSecond(will.configuredPerS), changed);
     show(m_lines[1], lastInLine(was), lastInLine(will), changed);

@@ -16,13 +16,9 @@ ReservationsCard::ReservationsCard(const Theme &theme, QWidget *parent)
 {
     setObjectName(QStringLiteral("stage.reservations"));
     m_rate->setObjectName(QStringLiteral("stage.reservations.rate"));
-    m_unit->setContentsMargins(0, 0, 0, 3);
     addDot(Role::Reservation);
     head()->addStretch();
-    auto *figure = new QHBoxLayout;
-    figure->setSpacing(4);
-    figure->addWidget(m_rate);
-    figure->addWidget(m_unit, 0, Qt::AlignBottom);
+    QHBoxLayout *figure = figureRow(m_rate, m_unit);
     figure->addSpacing(16);
     figure->addStretch(1);
     figure->addWidget(m_spark, 4);
@@ -37,11 +33,10 @@ ReservationsCard::ReservationsCard(const Theme &theme, QWidget *parent)
     parts->addStretch();
     parts->addWidget(m_deadIcon);
     parts->addWidget(m_dead);
-    body()->addStretch(1);
     body()->addLayout(figure);
-    body()->addStretch(2);
+    body()->addStretch();
     body()->addLayout(m_parts);
-    body()->addSpacing(2);
+    body()->addSpacing(footGap);
     retranslate();
 }
 

@@ -76,13 +76,17 @@ void SendUsersPanel::build()
     last->addWidget(m_reserveName);
     last->addWidget(m_reserve, 1);
     body()->addSpacing(6);
+    // The same places before and while they come: nothing jumps when a crowd sets out.
     body()->addWidget(m_preview, 1);
     body()->addSpacing(4);
-    body()->addWidget(m_previewText);
     body()->addWidget(m_progress);
     body()->addSpacing(4);
+    body()->addWidget(m_previewText);
     body()->addWidget(m_progressText);
     body()->addSpacing(6);
+    QSizePolicy keepsItsPlace = m_progress->sizePolicy();
+    keepsItsPlace.setRetainSizeWhenHidden(true);
+    m_progress->setSizePolicy(keepsItsPlace);
     body()->addWidget(m_message);
     body()->addWidget(m_send);
     body()->addWidget(m_stop);
@@ -145,12 +149,15 @@ Result<ArrivalPlan> SendUsersPanel::plan() const
 void SendUsersPanel::refresh()
 {
     const Result<ArrivalPlan> wanted = plan();
-    if (wanted) {
+    if (wanted && !m_playing) {
         m_preview->show(*wanted);
+        m_preview->setPlayed({});
         const double peak = m_preview->peakPerS();
         m_previewText->show(peak > 0 ? tr("at most %1 people a second").arg(words::count(std::llround(peak)))
                                      : tr("all at once"));
         m_preview->setAccessibleName(tr("Arrivals, %1").arg(m_previewText->text()));
+    }
+    if (wanted) {
         // An en space between icon and text, for which a style sheet has no word.
         const QString word = tr("Send %1 users").arg(words::count(wanted->users));
         m_send->setText(QChar(0x2002) + word);
@@ -161,7 +168,6 @@ void SendUsersPanel::refresh()
     const QString message = !m_refusal.isEmpty() ? m_refusal : wanted ? QString() : wanted.error().text;
     m_message->show(message);
     m_message->setVisible(!message.isEmpty());
-    m_preview->setVisible(!m_playing);
     m_previewText->setVisible(!m_playing);
     m_send->setVisible(!m_playing);
     m_progress->setVisible(m_playing);
@@ -169,7 +175,7 @@ void SendUsersPanel::refresh()
     m_stop->setVisible(m_playing);
 }
 
-void SendUsersPanel::present(const Snapshot &snapshot)
+void SendUsersPanel::present(const Snapshot &snapshot, const Situation &situation)
 {
     const bool playing = snapshot.sending.has_value();
     if (playing != m_playing || snapshot.gate.draining != m_closed) {
@@ -180,6 +186,14 @@ void SendUsersPanel::present(const Snapshot &snapshot)
     if (!playing)
         return;
     const SendingView &sending = *snapshot.sending;
+    ArrivalPlan coming;
+    coming.users = sending.users;
+    coming.over = sending.over;
+    coming.pattern = arrivalPatternFromName(sending.pattern).value_or(ArrivalPattern::Steady);
+    m_preview->show(coming);
+    const auto passed = std::chrono::duration<double, std::milli>(situation.now - sending.startedAt).count();
+    m_preview->setPlayed(sending.over.count() > 0 ? passed / static_cast<double>(sending.over.count()) : 1.0);
+    m_preview->setAccessibleName(tr("Arrivals, %1").arg(m_progressText->text()));
     m_progress->show({ { static_cast<double>(sending.sent), Role::Wait } }, static_cast<double>(sending.users));
     m_progressText->show(tr("%1 of %2 sent").arg(words::count(sending.sent), words::count(sending.users)));
 }

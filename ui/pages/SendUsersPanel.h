@@ -21,7 +21,7 @@ class SendUsersPanel final : public Card
 public:
     SendUsersPanel(const Theme &theme, Controls &controls, QWidget *parent = nullptr);
 
-    void present(const Snapshot &snapshot);
+    void present(const Snapshot &snapshot, const Situation &situation);
     void send();
 
 protected:

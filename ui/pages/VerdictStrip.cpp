@@ -67,9 +67,15 @@ void VerdictStrip::apply(const StripWords &strip)
     // A cause may be a long text of a library: it gives way, its whole is in the tooltip.
     const bool loud = strip.tone == StripWords::Tone::Bad || strip.tone == StripWords::Tone::Warn;
     const bool longCause = loud && strip.text.size() > 60;
+    // What happens next stays whole beside it where it takes no more than half of the room.
+    const bool wholeAfter = longCause && 2 * m_after->fontMetrics().horizontalAdvance(strip.after) < width();
     if (m_text->elides() != longCause)
         m_text->setElides(longCause);
-    static_cast<QHBoxLayout *>(layout())->setStretchFactor(m_text, longCause ? 2 : 0);
+    if (m_after->elides() == wholeAfter)
+        m_after->setElides(!wholeAfter);
+    auto *row = static_cast<QHBoxLayout *>(layout());
+    row->setStretchFactor(m_text, longCause ? 1 : 0);
+    row->setStretchFactor(m_after, wholeAfter ? 0 : 1);
     m_text->show(strip.text);
     m_text->setVisible(!strip.text.isEmpty());
     m_after->show(strip.after);

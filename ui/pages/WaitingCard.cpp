@@ -46,9 +46,8 @@ QVBoxLayout *WaitingCard::buildPeople()
     head()->addWidget(m_trend);
     head()->addWidget(m_age);
     head()->setSpacing(6);
-    auto *figure = new QHBoxLayout;
-    figure->setSpacing(12);
-    figure->addWidget(m_total);
+    QHBoxLayout *figure = figureRow(m_total, nullptr);
+    figure->addSpacing(12);
     figure->addWidget(m_spark, 1, Qt::AlignVCenter);
     auto *parts = new QHBoxLayout;
     parts->setSpacing(3);
@@ -60,25 +59,29 @@ QVBoxLayout *WaitingCard::buildPeople()
     auto *column = new QVBoxLayout;
     column->setSpacing(0);
     column->addLayout(head());
-    column->addStretch();
     column->addLayout(figure);
-    column->addSpacing(5);
+    column->addStretch();
     column->addWidget(m_bar);
-    column->addSpacing(6);
+    column->addSpacing(barGap);
     column->addLayout(parts);
+    column->addSpacing(footGap);
     return column;
 }
 
 QVBoxLayout *WaitingCard::buildNewcomer()
 {
     auto *column = new QVBoxLayout;
-    column->setSpacing(2);
+    column->setSpacing(0);
+    m_newcomerTitle->setMinimumHeight(20);
     column->addWidget(m_newcomerTitle);
-    column->addStretch(1);
-    column->addWidget(m_newcomer);
-    column->addStretch(2);
+    QHBoxLayout *figure = figureRow(m_newcomer, nullptr);
+    figure->addStretch();
+    column->addLayout(figure);
+    column->addStretch();
     column->addWidget(m_basis);
+    column->addSpacing(1);
     column->addWidget(m_percentiles);
+    column->addSpacing(footGap);
     return column;
 }
 
@@ -112,7 +115,8 @@ void WaitingCard::presentTotal(const Snapshot &snapshot, const Situation &situat
         m_lastTotal = waiting.total;
     const bool old = !waiting.total || situation.brokerStale;
     m_total->show(words::count(m_lastTotal));
-    m_total->setRole(old ? Role::Muted : Role::Text);
+    // The database counts on while the broker is away.
+    m_total->setRole(waiting.total ? Role::Text : Role::Muted);
     m_age->setVisible(old && situation.brokerAge);
     if (situation.brokerAge)
         m_age->show(tr("%1 old").arg(words::duration(*situation.brokerAge)));
@@ -136,6 +140,8 @@ void WaitingCard::presentParts(const WaitingView &waiting, bool stale)
 {
     if (waiting.onBroker)
         m_lastOnBroker = waiting.onBroker;
+    else if (waiting.total)
+        m_lastOnBroker = std::max<qint64>(0, *waiting.total - waiting.outbox - waiting.buffered);
     const bool old = stale || !waiting.onBroker;
     const bool saved = waiting.outbox > 0;
     const bool terse = saved || isNarrow();
@@ -171,9 +177,9 @@ void WaitingCard::presentNewcomer(const Snapshot &snapshot, const Situation &sit
         figures
             = tr("p50 %1 · p95 %2").arg(words::shortDuration(*snapshot.waiting.p50), words::shortDuration(*snapshot.waiting.p95));
     } else {
-        basis = tr("nobody admitted in the last minute");
+        basis = snapshot.neverUsed ? tr("nobody has entered yet") : tr("nobody admitted in the last minute");
     }
-    m_newcomer->show(ahead.newcomerWaits ? tr("≈ %1").arg(words::duration(*ahead.newcomerWaits)) : words::unknown());
+    m_newcomer->show(ahead.newcomerWaits ? tr("≈ %1").arg(words::forecast(*ahead.newcomerWaits)) : words::unknown());
     m_basis->show(basis);
     m_percentiles->show(figures);
 }

@@ -26,6 +26,24 @@ Text *Card::label(Type type, Role role)
     return new Text(m_theme, type, role, this);
 }
 
+QHBoxLayout *Card::figureRow(Text *figure, Text *unit)
+{
+    constexpr int tall = 42;
+    auto *row = new QHBoxLayout;
+    row->setSpacing(0);
+    row->addStrut(tall);
+    auto *both = new QHBoxLayout;
+    both->setSpacing(4);
+    both->addWidget(figure, 0, Qt::AlignBottom);
+    if (unit) {
+        unit->setContentsMargins(0, 0, 0, figure->fontMetrics().descent() - unit->fontMetrics().descent());
+        both->addWidget(unit, 0, Qt::AlignBottom);
+    }
+    row->addLayout(both);
+    row->setAlignment(both, Qt::AlignVCenter);
+    return row;
+}
+
 void Card::addDot(Role role)
 {
     m_head->insertWidget(0, new Glyph(m_theme, QStringLiteral("dot"), role, 8, this));

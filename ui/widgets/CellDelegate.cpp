@@ -2,6 +2,7 @@
 #include "ui/widgets/CellDelegate.h"
 
 #include "ui/models/CellRoles.h"
+#include "ui/widgets/DataTable.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -10,7 +11,7 @@ namespace anteroom {
 
 namespace {
 
-constexpr int cellPadding = 4;
+constexpr int cellPadding = DataTable::cellPadding;
 
 } // namespace
 

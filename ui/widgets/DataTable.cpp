@@ -12,7 +12,6 @@ namespace anteroom {
 
 namespace {
 
-constexpr int cellPadding = 4;
 constexpr int stretchMin = 64;
 
 /// Column names in grey over a hairline; the style sheet's own header cannot align by column.
@@ -36,9 +35,9 @@ protected:
         painter->drawLine(rect.bottomLeft(), rect.bottomRight());
         painter->setFont(font());
         painter->setPen(m_theme.color(Role::Muted));
-        painter->drawText(rect.adjusted(cellPadding, 0, -cellPadding, 0), align,
+        painter->drawText(rect.adjusted(DataTable::cellPadding, 0, -DataTable::cellPadding, 0), align,
                           fontMetrics().elidedText(model()->headerData(section, Qt::Horizontal).toString(), Qt::ElideRight,
-                                                   rect.width() - 2 * cellPadding));
+                                                   rect.width() - 2 * DataTable::cellPadding));
     }
 
 private:
@@ -85,6 +84,7 @@ void DataTable::fitColumns()
 {
     if (!model())
         return;
+    m_natural.fill(0, model()->columnCount());
     const QFontMetrics head(typeFont(Type::Caption));
     const QFontMetrics body(typeFont(Type::Base));
     for (int column = 0; column < model()->columnCount(); ++column) {
@@ -96,26 +96,43 @@ void DataTable::fitColumns()
         const int width = std::max(body.horizontalAdvance(widest.toString()),
                                    head.horizontalAdvance(model()->headerData(column, Qt::Horizontal).toString()));
         horizontalHeader()->setSectionResizeMode(column, QHeaderView::Fixed);
-        horizontalHeader()->resizeSection(column, width + 2 * cellPadding + 2);
+        m_natural[column] = width + 2 * cellPadding;
     }
     hideWhatDoesNotFit();
+}
+
+void DataTable::shareOut(int spare)
+{
+    // Figures stand at the right of their columns: what is left goes before them, words keep close to what they follow.
+    QList<int> figures;
+    for (int column = 0; column < model()->columnCount(); ++column) {
+        const bool right = model()->headerData(column, Qt::Horizontal, AlignRole).toInt() & Qt::AlignRight;
+        if (right && m_natural[column] > 0 && !isColumnHidden(column))
+            figures.append(column);
+    }
+    for (int column = 0; column < model()->columnCount(); ++column) {
+        const auto place = figures.indexOf(column);
+        const int share = place < 0 ? 0 : spare * static_cast<int>(place + 1) / static_cast<int>(figures.size())
+                - spare * static_cast<int>(place) / static_cast<int>(figures.size());
+        if (m_natural[column] > 0)
+            horizontalHeader()->resizeSection(column, m_natural[column] + share);
+    }
 }
 
 void DataTable::hideWhatDoesNotFit()
 {
     if (!model())
         return;
-    int needed = stretchMin;
+    int needed = 0;
     for (int column = 0; column < model()->columnCount(); ++column) {
-        if (horizontalHeader()->sectionResizeMode(column) != QHeaderView::Fixed)
-            continue;
+        needed += m_natural[column] > 0 ? m_natural[column] : stretchMin;
         setColumnHidden(column, false);
-        needed += horizontalHeader()->sectionSize(column);
     }
     for (auto it = m_expendable.rbegin(); it != m_expendable.rend() && needed > width(); ++it) {
-        needed -= horizontalHeader()->sectionSize(*it);
+        needed -= m_natural[*it];
         setColumnHidden(*it, true);
     }
+    shareOut(m_natural.contains(0) ? 0 : std::max(0, width() - needed));
 }
 
 int DataTable::rowsShown() const

@@ -16,6 +16,8 @@ class DataTable final : public QTableView
 public:
     static constexpr int rowHeight = 24;
     static constexpr int headerHeight = 26;
+    /// At both sides of a cell's text.
+    static constexpr int cellPadding = 6;
 
     explicit DataTable(const Theme &theme, QWidget *parent = nullptr);
 
@@ -37,8 +39,12 @@ protected:
 private:
     void hideWhatDoesNotFit();
     void hideRowsThatDoNotFit();
+    /// The width that no column asks for, among the columns of figures.
+    void shareOut(int spare);
 
     QList<int> m_expendable;
+    /// What each column asks for; 0: it takes what is left.
+    QList<int> m_natural;
 };
 
 } // namespace anteroom
