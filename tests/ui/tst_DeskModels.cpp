@@ -72,6 +72,12 @@ private Q_SLOTS:
         model.show(away, situation(away));
         QCOMPARE(model.index(0, PartitionModel::Member).data().toString(), QStringLiteral("unknown"));
         QVERIFY(model.index(0, PartitionModel::LaneColumn).data(LaneRole).value<Lane>().stale);
+        Snapshot revoked = story::brokerAway();
+        for (PartitionView &view : revoked.partitions)
+            view.committed = view.done = view.read = std::nullopt;
+        model.show(revoked, situation(revoked));
+        QCOMPARE(model.index(0, PartitionModel::Lag).data().toString(), QStringLiteral("12,908"));
+        QVERIFY(model.index(0, PartitionModel::LaneColumn).data(LaneRole).value<Lane>().stale);
         Snapshot unknown = story::normal();
         unknown.partitions.front().end.reset();
         model.show(unknown, situation(unknown));

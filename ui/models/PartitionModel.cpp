@@ -58,12 +58,13 @@ PartitionRow rowOf(const PartitionView &view, bool stale, qint64 scaleInUse)
     return row;
 }
 
-/// What was last known of a partition that the broker's absence took away: grey, but not gone.
-PartitionRow rowOfOld(const PartitionView &view, const PartitionRow *last)
+/// What was last known of a partition that the broker's absence took away: grey, but not gone. It is taken away
+/// a moment before the trouble has a name.
+PartitionRow rowOrLast(const PartitionView &view, bool stale, const PartitionRow *last)
 {
-    const bool gone = !view.committed || !view.read || !view.end;
+    const bool gone = !view.committed && !view.read;
     if (!gone || !last || last->name != nameOf(view) || !last->committed || !last->end)
-        return rowOf(view, true, last ? last->scale : 0);
+        return rowOf(view, stale, last ? last->scale : 0);
     PartitionRow row = *last;
     row.lane.stale = true;
     return row;
@@ -78,7 +79,7 @@ void PartitionModel::show(const Snapshot &snapshot, const Situation &situation)
     for (const PartitionView &view : snapshot.partitions) {
         const int index = static_cast<int>(rows.size());
         const PartitionRow *last = index < rowCount() ? &row(index) : nullptr;
-        rows.push_back(situation.brokerStale ? rowOfOld(view, last) : rowOf(view, false, last ? last->scale : 0));
+        rows.push_back(rowOrLast(view, situation.brokerStale, last));
         QString &member = rows.back().member;
         if (snapshot.brokerTrouble || member.isEmpty())
             member = words::unknown();

@@ -15,7 +15,7 @@ TableCard::TableCard(const Theme &theme, const QString &name, QWidget *parent)
     m_place->addWidget(m_table);
     m_place->addWidget(m_empty);
     // The cells have a padding of their own: the card gives it back, so that text stays on one edge.
-    body()->setContentsMargins(8, 10, 8, 8);
+    body()->setContentsMargins(9, 10, 9, 8);
     head()->setContentsMargins(DataTable::cellPadding, 0, DataTable::cellPadding, 0);
     body()->addSpacing(2);
     body()->addLayout(m_place, 1);

@@ -17,7 +17,7 @@ public:
     static constexpr int rowHeight = 24;
     static constexpr int headerHeight = 26;
     /// At both sides of a cell's text.
-    static constexpr int cellPadding = 6;
+    static constexpr int cellPadding = 5;
 
     explicit DataTable(const Theme &theme, QWidget *parent = nullptr);
 
