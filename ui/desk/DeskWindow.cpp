@@ -9,6 +9,7 @@
 #include "ui/pages/OverviewPage.h"
 #include "ui/widgets/FocusRing.h"
 
+#include <QCoreApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPointer>
@@ -223,6 +224,8 @@ void DeskWindow::showNow()
     m_heavyBuilt = true;
     m_overview->buildHeavy();
     present();
+    // A figure that grew by a digit asks for room with an event; a picture taken now would cut it.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
 }
 
 } // namespace anteroom
