@@ -92,7 +92,8 @@ Result<void> Core::checkLiveTopics()
     auto group = m_parts->log->inspectGroup("concert-queue", m_parts->instanceId, brokerAnswerMax);
     // A broker that has just started is still loading its groups, and says so.
     const Instant deadline = m_clock.now() + groupAnswerMax;
-    while (!group && group.error().kind == ErrorKind::Surroundings && m_clock.now() < deadline) {
+    while (!group && group.error().kind == ErrorKind::Surroundings && m_clock.now() < deadline
+           && !isAskedToEnd()) {
         waitBeforeRetry(troubleRetry);
         group = m_parts->log->inspectGroup("concert-queue", m_parts->instanceId, brokerAnswerMax);
     }
@@ -188,13 +189,14 @@ bool Core::note(Part part, const std::optional<Error> &error, Instant now)
 
 bool Core::runTick(Instant now)
 {
-    if (now < m_parts->scheduler->nextTickAt())
+    if (now < m_parts->scheduler->nextDueAt())
         return false;
     const auto report = m_parts->queue->tick(now);
     if (!note(Part::Tick, report ? std::nullopt : std::optional(report.error()), now))
         return false;
     m_gate = report->gate;
-    m_limit = report->limit;
+    if (!report->isRetry)
+        m_limit = report->limit;
     const Instant done = m_clock.now();
     m_flow.onTick(now, done, *report);
     if (m_crowd && !report->activated.empty())
@@ -321,7 +323,7 @@ void Core::scheduleNext(Instant now, bool more)
         m_timer.start(0);
         return;
     }
-    Instant due = std::min(now + lookInterval, m_parts->scheduler->nextTickAt());
+    Instant due = std::min(now + lookInterval, m_parts->scheduler->nextDueAt());
     if (m_crowd) {
         if (const auto crowd = m_crowd->nextDueAt(now))
             due = std::min(due, *crowd);

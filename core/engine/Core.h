@@ -42,7 +42,8 @@ public:
 
     /// Makes everything and begins. Waits for database and broker, at most 30 s.
     [[nodiscard]] Result<void> start();
-    /// Ends cleanly: nothing half done, what was delivered is recorded, offsets committed. At most about 5 s.
+    /// Ends cleanly: nothing half done, what was delivered is recorded, offsets committed. At once where broker and
+    /// database answer; otherwise what cannot be done is given up after a while, 13 s in the worst case.
     void stop();
     /// Between a successful start() and stop(), unless it failed.
     [[nodiscard]] bool isRunning() const { return m_running; }

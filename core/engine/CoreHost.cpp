@@ -64,6 +64,8 @@ void CoreHost::stop()
 {
     if (!m_thread.isRunning())
         return;
+    // A start that still waits for broker or database gives up.
+    m_thread.requestInterruption();
     QMetaObject::invokeMethod(
         m_anchor,
         [this] {

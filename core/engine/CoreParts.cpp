@@ -59,7 +59,8 @@ Result<void> CoreParts::openStorage(const CoreOptions &options, Instant now, Ins
     instanceId = *id;
     const QString path = sqlitePath(options, *folder);
     auto connection = sql::SqlDatabase::open(path, sql::SqlDatabase::Mode::Core);
-    while (!connection && connection.error().kind == ErrorKind::Surroundings && clock.now() < deadline) {
+    while (!connection && connection.error().kind == ErrorKind::Surroundings && clock.now() < deadline
+           && !isAskedToEnd()) {
         waitBeforeRetry(databaseRetry);
         connection = sql::SqlDatabase::open(path, sql::SqlDatabase::Mode::Core);
     }

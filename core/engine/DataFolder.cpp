@@ -85,7 +85,7 @@ Result<void> DataFolder::lock()
     return {};
 }
 
-Result<QByteArray> DataFolder::instanceId(RandomSource &random)
+Result<QByteArray> DataFolder::instanceId(RandomSource &random) const
 {
     const QString path = file(QString::fromLatin1(instanceName));
     QFile kept(path);

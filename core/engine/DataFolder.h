@@ -27,7 +27,7 @@ public:
     [[nodiscard]] Result<void> lock();
 
     /// This folder's name in consumer groups (group.instance.id): a UUID made once and kept.
-    [[nodiscard]] Result<QByteArray> instanceId(RandomSource &random);
+    [[nodiscard]] Result<QByteArray> instanceId(RandomSource &random) const;
 
     /// A file in the folder.
     [[nodiscard]] QString file(const QString &name) const;

@@ -17,7 +17,8 @@ void FlowRecorder::onEntered(Instant now, qint64 count)
 
 void FlowRecorder::onTick(Instant startedAt, Instant now, const TickReport &report)
 {
-    m_figures.tickLate.record(std::max(Microseconds(0), startedAt - fromMs(report.dueAtMs)));
+    if (!report.isRetry)
+        m_figures.tickLate.record(std::max(Microseconds(0), startedAt - fromMs(report.dueAtMs)));
     const qint64 count = qint64(report.activated.size());
     onEnded(now, report.expiredActive);
     if (count == 0)

@@ -3,17 +3,15 @@
 
 #include "core/base/Clock.h"
 
-#include <QEventLoop>
-#include <QTimer>
+#include <QThread>
 
 namespace anteroom {
 
-/// Lets this thread's event loop run for a while before something is tried again. Not for the GUI thread.
-inline void waitBeforeRetry(Milliseconds time)
-{
-    QEventLoop loop;
-    QTimer::singleShot(time, &loop, &QEventLoop::quit);
-    loop.exec();
-}
+/// Holds this thread up for a while before something is tried again. Nothing that was posted to it runs
+/// meanwhile, least of all the end of what is waiting here. Not for the GUI thread.
+inline void waitBeforeRetry(Milliseconds time) { QThread::msleep(static_cast<unsigned long>(time.count())); }
+
+/// This thread was asked to end (QThread::requestInterruption()): waiting is to be given up.
+[[nodiscard]] inline bool isAskedToEnd() { return QThread::currentThread()->isInterruptionRequested(); }
 
 } // namespace anteroom

@@ -186,7 +186,7 @@ public:
     /// How this member is called in the group ("listener-1" for the embedded broker).
     [[nodiscard]] virtual QString memberName() const = 0;
 
-    /// Leaves without a rebalance for others (static membership) and frees everything. Blocks up to 5 s.
+    /// Leaves without a rebalance for others (static membership) and frees everything. Blocks up to 3 s.
     virtual void close() = 0;
 };
 

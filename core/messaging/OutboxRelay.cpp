@@ -13,6 +13,7 @@ constexpr quint64 ticketMask = (quint64(1) << ticketBits) - 1;
 /// Rows fetched and published in one go, and deliveries taken in one go: bounds the time of one advance().
 constexpr int chunk = 10'000;
 constexpr int deliveriesMax = 20'000;
+constexpr Milliseconds startAgainInterval{ 1000 };
 constexpr OutboxOrder beforeAll{ std::numeric_limits<qint64>::min() };
 
 quint64 ticketOf(OutboxStream stream, quint64 number) { return (quint64(stream) << ticketBits) | (number & ticketMask); }
@@ -62,8 +63,13 @@ Result<bool> OutboxRelay::advance(Instant now)
 {
     takeDeliveries(now);
     ANTEROOM_TRY(recordDelivered(now, m_broken ? Gathering::Ended : Gathering::Allowed));
-    if (m_broken)
+    if (m_broken) {
+        // At once, but where it fails again and again (no permission) not faster than this.
+        if (now - m_startedAgainAt < startAgainInterval)
+            return false;
         ANTEROOM_TRY(startAgain());
+        m_startedAgainAt = now;
+    }
     bool more = false;
     for (Lane &lane : m_lanes) {
         const auto published = publish(lane);
@@ -76,12 +82,10 @@ Result<bool> OutboxRelay::advance(Instant now)
 Result<void> OutboxRelay::finish(Instant now, Milliseconds timeout)
 {
     m_ports.producer.flush(timeout);
-    int left = 0;
     do {
-        left = m_ports.producer.inFlight();
         takeDeliveries(now);
         ANTEROOM_TRY(recordDelivered(now, Gathering::Ended));
-    } while (!m_deliveries.empty() && left > 0);
+    } while (!m_deliveries.empty());
     return {};
 }
 
@@ -145,8 +149,20 @@ void OutboxRelay::takeDelivery(const Delivery &delivery)
         return;
     }
     m_trouble.clear();
+    // On the log, but nobody knows where (a retry that the broker recognised is answered without an offset). A row
+    // whose position matters is sent once more, rather than left with neither a position nor an outbox row.
+    const bool isPlaced = delivery.offset.value >= 0;
+    if (!isPlaced && lane->recorder) {
+        m_broken = true;
+        return;
+    }
     InFlight &row = lane->inFlight[index];
     row.delivered = true;
+    if (!isPlaced) {
+        if (lane->window)
+            lane->window->onForgotten(row.bytes);
+        return;
+    }
     row.partition = delivery.partition;
     row.offset = delivery.offset;
     noteEnd(*lane, delivery.partition, delivery.offset.plus(1));

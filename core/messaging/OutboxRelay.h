@@ -140,6 +140,7 @@ private:
     std::vector<Lane> m_lanes;
     std::vector<Delivery> m_deliveries;
     bool m_broken = false;
+    Instant m_startedAgainAt;
     QString m_trouble;
 };
 

@@ -40,28 +40,49 @@ void QueueScheduler::onIntervalChanged(Milliseconds interval, Instant now)
     m_nextTickMs = std::min(m_nextTickMs, toMs(now) + interval.count());
 }
 
+Instant QueueScheduler::nextDueAt() const
+{
+    qint64 dueMs = m_nextTickMs;
+    for (const auto &[partition, lane] : m_buffer.lanes()) {
+        const HeadRetry *retry = m_unused > 0 ? retryOf(partition) : nullptr;
+        if (retry)
+            dueMs = std::min(dueMs, std::max(retry->nextTryMs, m_retriesFromMs));
+    }
+    return fromMs(dueMs);
+}
+
 Result<TickReport> QueueScheduler::tick(Instant now)
 {
-    std::vector<LaneOutcome> lanes;
-    auto report = inTransaction(m_ports.work, [&] { return runTick(now, lanes); });
     const qint64 nowMs = toMs(now);
+    const bool onGrid = nowMs >= m_nextTickMs;
+    std::vector<LaneOutcome> lanes;
+    auto report = inTransaction(m_ports.work, [&] { return onGrid ? runTick(now, lanes) : runRetries(now, lanes); });
     if (!report) {
-        m_nextTickMs = nowMs + 1000;
+        (onGrid ? m_nextTickMs : m_retriesFromMs) = nowMs + 1000;
         return report;
     }
     settle(lanes, now, *report);
-    m_nextTickMs = nextGridMs(report->dueAtMs, report->gate.admission.interval, nowMs);
+    m_unused = report->allowance - qint64(report->activated.size());
+    if (onGrid)
+        m_nextTickMs = nextGridMs(report->dueAtMs, report->gate.admission.interval, nowMs);
     return report;
 }
 
-Result<TickReport> QueueScheduler::runTick(Instant now, std::vector<LaneOutcome> &lanes)
+Result<Gate> QueueScheduler::readGate()
 {
-    TickReport report;
     auto gate = m_ports.gate.read();
     ANTEROOM_TRY(gate);
     if (gate->generation != m_generation)
         return failure(ErrorKind::Fatal, Stage::Database,
                        QStringLiteral("another core has taken the gate of this database; this one lets nobody in any more"));
+    return gate;
+}
+
+Result<TickReport> QueueScheduler::runTick(Instant now, std::vector<LaneOutcome> &lanes)
+{
+    TickReport report;
+    const auto gate = readGate();
+    ANTEROOM_TRY(gate);
     report.gate = *gate;
     const qint64 interval = gate->admission.interval.count();
     report.missed = std::max<qint64>(0, (toMs(now) - m_nextTickMs) / interval);
@@ -79,15 +100,46 @@ Result<TickReport> QueueScheduler::runTick(Instant now, std::vector<LaneOutcome>
         report.limit = TickLimit::NobodyBuffered;
     else
         report.limit = report.allowance < report.gate.admission.batch ? TickLimit::Cap : TickLimit::Batch;
-
     ANTEROOM_TRY(saveProgress(lanes));
+    ANTEROOM_TRY(saveGate(report));
+    return report;
+}
+
+Result<TickReport> QueueScheduler::runRetries(Instant now, std::vector<LaneOutcome> &lanes)
+{
+    TickReport report;
+    const auto gate = readGate();
+    ANTEROOM_TRY(gate);
+    report.gate = *gate;
+    report.dueAtMs = toMs(now);
+    report.isRetry = true;
+    // The cap may have filled since, and an operator may have paused: then the next tick sees to them.
+    report.allowance = gate->paused ? 0 : std::min(m_unused, allowance(*gate));
+    for (const auto &[partition, lane] : m_buffer.lanes()) {
+        const HeadRetry *retry = retryOf(partition);
+        if (!retry || retry->nextTryMs > toMs(now) || qint64(report.activated.size()) >= report.allowance)
+            continue;
+        LaneOutcome outcome;
+        outcome.partition = partition;
+        // Nobody behind it is taken along: their turn is the next tick.
+        ANTEROOM_TRY(admitChunk(outcome, { 1, 1 }, now, report));
+        lanes.push_back(outcome);
+    }
+    ANTEROOM_TRY(saveProgress(lanes));
+    ANTEROOM_TRY(saveGate(report));
+    return report;
+}
+
+Result<void> QueueScheduler::saveGate(TickReport &report)
+{
+    const qint64 admitted = qint64(report.activated.size());
     ANTEROOM_TRY(m_ports.gate.write(report.gate));
     const qint64 waiting = -admitted - report.expiredWaiting;
-    const qint64 active = admitted - report.expiredActive;
-    ANTEROOM_TRY(m_ports.gate.addToCounts(waiting, active));
-    report.gate.waitingCount = gate->waitingCount + waiting;
-    report.gate.activeCount = gate->activeCount + active;
-    return report;
+    ANTEROOM_TRY(m_ports.gate.addToCounts(waiting, admitted - report.expiredActive));
+    report.gate.waitingCount += waiting;
+    // Those that expired were taken off when they did, so that the cap had room for this batch.
+    report.gate.activeCount += admitted;
+    return {};
 }
 
 Result<void> QueueScheduler::expire(Instant now, TickReport &report)
@@ -105,7 +157,8 @@ Result<void> QueueScheduler::admit(Instant now, TickReport &report, std::vector<
 {
     std::vector<PartitionId> open;
     for (const auto &[partition, lane] : m_buffer.lanes()) {
-        if (!mustWait(partition, toMs(now)))
+        const HeadRetry *retry = retryOf(partition);
+        if (!retry || retry->nextTryMs <= toMs(now))
             open.push_back(partition);
     }
     // Each partition in turn gets an equal share of what is left; what one does not use goes to the next.
@@ -127,7 +180,8 @@ Result<qint64> QueueScheduler::admitFrom(PartitionId partition, qint64 share, In
     // What is passed over does not use the batch, so that one look may not be enough.
     bool goOn = true;
     while (goOn) {
-        const auto more = admitChunk(lane, share - lane.activated, now, report);
+        const qint64 left = share - lane.activated;
+        const auto more = admitChunk(lane, { left, left + passedPerTickMax }, now, report);
         ANTEROOM_TRY(more);
         goOn = *more && lane.activated < share && lane.settled - lane.activated < passedPerTickMax;
     }
@@ -136,13 +190,13 @@ Result<qint64> QueueScheduler::admitFrom(PartitionId partition, qint64 share, In
     return lane.activated;
 }
 
-Result<bool> QueueScheduler::admitChunk(LaneOutcome &lane, qint64 share, Instant now, TickReport &report)
+Result<bool> QueueScheduler::admitChunk(LaneOutcome &lane, Most most, Instant now, TickReport &report)
 {
     const PendingBuffer::Lane &pending = m_buffer.lanes().at(lane.partition);
     m_chunk.clear();
     qint64 candidates = 0;
     for (size_t i = size_t(lane.settled);
-         i < pending.size() && candidates < share && m_chunk.size() < size_t(share + passedPerTickMax); ++i) {
+         i < pending.size() && candidates < most.activated && m_chunk.size() < size_t(most.looked); ++i) {
         const bool mayPass = pending[i].expiresAtMs != 0 && pending[i].expiresAtMs <= toMs(now);
         candidates += mayPass ? 0 : 1;
         m_chunk.push_back(pending[i]);
@@ -154,7 +208,7 @@ Result<bool> QueueScheduler::admitChunk(LaneOutcome &lane, qint64 share, Instant
     request.partition = lane.partition;
     request.messages = m_chunk;
     request.firstNo = report.gate.nextActivationNo;
-    request.activationsMax = share;
+    request.activationsMax = most.activated;
     request.nowMs = toMs(now);
     if (report.gate.limits.holdTtl.count() > 0)
         request.expiresAtMs = request.nowMs + std::chrono::milliseconds(report.gate.limits.holdTtl).count();
@@ -221,14 +275,15 @@ void QueueScheduler::onHeadFailed(const LaneOutcome &lane, Instant now, TickRepo
     retry.nextTryMs = toMs(now) + RetrySchedule::pauseAfter(retry.tries, m_ports.random).count();
 }
 
-bool QueueScheduler::mustWait(PartitionId partition, qint64 nowMs) const
+const QueueScheduler::HeadRetry *QueueScheduler::retryOf(PartitionId partition) const
 {
     const auto retry = m_retries.find(partition);
     if (retry == m_retries.end())
-        return false;
+        return nullptr;
     const auto lane = m_buffer.lanes().find(partition);
-    const bool sameHead = lane != m_buffer.lanes().end() && lane->second.front().offset == retry->second.offset;
-    return sameHead && retry->second.nextTryMs > nowMs;
+    // The head may be another by now: it was read again, or given to another member.
+    const bool isSameHead = lane != m_buffer.lanes().end() && lane->second.front().offset == retry->second.offset;
+    return isSameHead ? &retry->second : nullptr;
 }
 
 } // namespace anteroom

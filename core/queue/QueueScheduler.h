@@ -23,6 +23,8 @@ struct TickReport {
     /// Grid times passed over since the tick before; never made up.
     qint64 missed = 0;
     qint64 allowance = 0;
+    /// Not a tick: only heads that had failed were tried again. Then `limit` says nothing.
+    bool isRetry = false;
     /// Expired, abandoned, repeated: passed over without using the batch.
     qint64 passed = 0;
     /// EXPIRED in this tick: while waiting, while inside.
@@ -66,11 +68,14 @@ public:
     /// Takes the gate from whoever had it and plans the first tick.
     [[nodiscard]] Result<void> takeGate(Instant now);
 
-    /// When tick() is due.
+    /// The next time on the grid that a tick is planned for.
     [[nodiscard]] Instant nextTickAt() const { return fromMs(m_nextTickMs); }
+    /// When tick() is to be called: at the next tick, or before it when a head that failed is to be tried again.
+    [[nodiscard]] Instant nextDueAt() const;
 
-    /// Runs one tick. After an error nothing of it happened; it is due again in a second, or at its interval
-    /// when that is shorter.
+    /// Runs one tick; before the next one is due, only tries again the heads that failed and are due (delivery
+    /// rule 5), each alone, out of what their tick left of its allowance. After an error nothing of it happened;
+    /// it is due again in a second, or at its interval when that is shorter.
     [[nodiscard]] Result<TickReport> tick(Instant now);
 
     /// The interval was changed: the tick already planned stays, unless the new interval comes sooner.
@@ -93,16 +98,25 @@ private:
         std::optional<Error> failure;
     };
 
+    /// Of one partition in one look.
+    struct Most {
+        qint64 activated = 0;
+        qint64 looked = 0;
+    };
+
     [[nodiscard]] Result<TickReport> runTick(Instant now, std::vector<LaneOutcome> &lanes);
+    [[nodiscard]] Result<TickReport> runRetries(Instant now, std::vector<LaneOutcome> &lanes);
+    [[nodiscard]] Result<Gate> readGate();
+    [[nodiscard]] Result<void> saveGate(TickReport &report);
     [[nodiscard]] Result<void> expire(Instant now, TickReport &report);
     [[nodiscard]] Result<void> admit(Instant now, TickReport &report, std::vector<LaneOutcome> &lanes);
     [[nodiscard]] Result<qint64> admitFrom(PartitionId partition, qint64 share, Instant now, TickReport &report,
                                            std::vector<LaneOutcome> &lanes);
     [[nodiscard]] Result<void> saveProgress(const std::vector<LaneOutcome> &lanes);
-    [[nodiscard]] Result<bool> admitChunk(LaneOutcome &lane, qint64 share, Instant now, TickReport &report);
+    [[nodiscard]] Result<bool> admitChunk(LaneOutcome &lane, Most most, Instant now, TickReport &report);
     void settle(const std::vector<LaneOutcome> &lanes, Instant now, TickReport &report);
     void onHeadFailed(const LaneOutcome &lane, Instant now, TickReport &report);
-    [[nodiscard]] bool mustWait(PartitionId partition, qint64 nowMs) const;
+    [[nodiscard]] const HeadRetry *retryOf(PartitionId partition) const;
 
     QString m_topic;
     Ports m_ports;
@@ -114,6 +128,10 @@ private:
     std::vector<PendingMessage> m_chunk;
     qint64 m_generation = 0;
     qint64 m_nextTickMs = 0;
+    /// What the latest tick was allowed and did not use; heads tried again before the next tick take from it.
+    qint64 m_unused = 0;
+    /// No retry before this: the surroundings are in trouble.
+    qint64 m_retriesFromMs = 0;
 };
 
 } // namespace anteroom

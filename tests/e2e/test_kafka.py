@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The same promises on a real Kafka, and what Kafka's own tool says of the groups afterwards."""
+import contextlib
 import json
 import os
 import signal
@@ -15,7 +16,9 @@ GROUPS_TOOL = "org.apache.kafka.tools.consumer.group.ConsumerGroupCommand"
 TOPICS_TOOL = "org.apache.kafka.tools.TopicCommand"
 
 
-class Kafka(harness.RoomTest):
+class KafkaTest(harness.RoomTest):
+    """A room on the real broker, with topics of its own."""
+
     def setUp(self):
         super().setUp()
         self.address_file = Path(os.environ.get("ANTEROOM_KAFKA_FILE", ""))
@@ -38,6 +41,8 @@ class Kafka(harness.RoomTest):
         states = self.tool(GROUPS_TOOL, "--list", "--state").stdout.splitlines()
         return all(line.split()[-1] in ("Empty", "Dead") for line in states if line.startswith("concert-"))
 
+
+class Kafka(KafkaTest):
     def assert_committed_to_the_end(self, group, topic, partitions):
         """By Kafka's own tool: the group's offset is the log's end in each partition. Returns the ends."""
         done = self.tool(GROUPS_TOOL, "--describe", "--group", group)
@@ -86,6 +91,23 @@ class Kafka(harness.RoomTest):
             self.assert_tokens(accepted)
             self.assertEqual(self.assert_reservations(), result["reservations"]["forwarded"])
         self.assert_all_committed(accepted, result["reservations"]["forwarded"])
+
+    def test_endedEarlyAgainAndAgain(self):
+        """Whatever the core is waiting for when it is told to end, it ends; the one after it finds nothing missing."""
+        self.result_of("enter", "--users", 2000)
+        for n in range(20):
+            serve = self.start("serve", "--batch", 20, "--interval", 40)
+            lock = self.folder / "anteroom.lock"
+            self.wait_until(lambda: lock.exists() and lock.read_text().strip() == str(serve.process.pid), serve, "the core")
+            with self.subTest(n=n), contextlib.suppress(subprocess.TimeoutExpired):
+                serve.process.wait(timeout=n * 0.06)
+                self.fail("it ended by itself: " + serve.stderr()[-2000:])
+            serve.process.send_signal(signal.SIGTERM)
+            serve.process.communicate(timeout=25)
+            self.assertEqual(serve.process.returncode, 0, serve.stderr()[-2000:])
+        result = self.result_of("serve", "--until-drained", "--batch", 1000, "--interval", 20, "--hold-ttl", 86400)
+        self.assert_clean(result)
+        self.assert_tokens(2000)
 
     def test_manyMessagesOfAnotherProducer(self):
         harness.need_kcat(self)

@@ -4,6 +4,7 @@
 import hashlib
 import os
 import sqlite3
+import subprocess
 from contextlib import closing
 
 import harness
@@ -26,6 +27,8 @@ WRONG_USAGE = (
     (("enter", "--users", "2", "--first-user", str(2**63 - 1)), "--first-user"),
     (("rehearse", "--users", "10", "--reserve", "101"), "--reserve"),
     (("rehearse", "--users", "10", "--pattern", "spyke"), "spike"),
+    (("screenshot", "--page", "lobby", "--out", "o.png"), "overview"),
+    (("screenshot", "--out", "o.png"), "--page"),
     (("serve", "--broker", "localhost"), "HOST:PORT"),
     (("serve", "--broker", "localhost:1", "-X", "acks=1"), "acks"),
     (("serve", "--broker", "localhost:1", "-X", "group.id=other"), "group.id"),
@@ -148,18 +151,41 @@ class Refusals(harness.RoomTest):
                 self.assert_refused(self.run_program(*words), 3, "data folder:", str(self.folder))
         self.assertEqual(self.folder.read_text(), "a file")
 
-    def test_anUnreadableFolder(self):
-        self.make_room()
+    def run_without_root_powers(self, *words):
+        """Root reads every folder; without two of its capabilities it does not."""
+        command = self.command(*words)
         if os.geteuid() == 0:
-            harness.loudly_skip(self, "RUNNING AS ROOT: every folder is readable, so an unreadable one is not tested")
+            command = ["setpriv", "--bounding-set=-dac_override,-dac_read_search", *command]
+        return subprocess.run(command, env=self.environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60)
+
+    def assert_folder_refused(self, mode, *words):
+        self.make_room()
         before = self.dump()
-        self.folder.chmod(0)
+        self.folder.chmod(mode)
         try:
-            done = self.run_program("serve")
+            done = self.run_without_root_powers(*words)
         finally:
             self.folder.chmod(0o700)
-        self.assert_refused(done, 3, "data folder:", str(self.folder))
+        self.assert_refused(done, 3, "data folder:", str(self.folder), "Permission denied", "--data-dir")
         self.assertEqual(self.dump(), before)
+
+    def test_anUnreadableFolder(self):
+        for words in (("serve",), ("enter", "--users", 1)):
+            with self.subTest(words=words):
+                self.assert_folder_refused(0o000, *words)
+
+    def test_aFolderThatMayNotBeWritten(self):
+        self.assert_folder_refused(0o500, "serve")
+
+    def test_anUnreadableDatabase(self):
+        self.make_room()
+        self.database.chmod(0)
+        for words in (("serve",), ("enter", "--users", 1), ("audit",)):
+            with self.subTest(words=words):
+                done = self.run_without_root_powers(*words)
+                self.assert_refused(done, 3, "database:", str(self.database), "Permission denied")
+        self.database.chmod(0o600)
+        self.assertEqual(self.one("SELECT count(*) FROM queue_token"), 3)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A broker that does not answer: code 3 within the 30 s of the contract, and nothing changed. Slow by its nature."""
+import signal
 import socket
+import subprocess
 import time
 
 import harness
@@ -30,6 +32,18 @@ class Unreachable(harness.RoomTest):
         with socket.socket() as taken:  # Bound but not listening: it answers with a refusal and nobody else gets it.
             taken.bind(("127.0.0.1", 0))
             self.assert_given_up("127.0.0.1:%d" % taken.getsockname()[1])
+
+
+    def test_endedWhileItWaitsForTheBroker(self):
+        with socket.socket() as taken:
+            taken.bind(("127.0.0.1", 0))
+            serve = self.start("serve", "--broker", "127.0.0.1:%d" % taken.getsockname()[1])
+            self.wait_until(lambda: (self.folder / "anteroom.db").exists(), serve, "the core")
+            with self.assertRaises(subprocess.TimeoutExpired):
+                serve.process.wait(timeout=1)
+            serve.process.send_signal(signal.SIGTERM)
+            serve.process.communicate(timeout=15)  # Well before the 30 s.
+            self.assertEqual((serve.process.returncode, serve.stderr()), (0, ""))
 
 
 if __name__ == "__main__":

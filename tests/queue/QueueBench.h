@@ -123,6 +123,13 @@ struct QueueBench {
         return *scheduler->tick(now);
     }
 
+    /// Goes on to when the scheduler next wants to be called, be it a tick or a retry between two.
+    TickReport tickWhenDue()
+    {
+        now = std::max(now, scheduler->nextDueAt());
+        return *scheduler->tick(now);
+    }
+
     /// One value, read by a connection of its own as any SQL client would.
     QVariant ask(const QString &query)
     {

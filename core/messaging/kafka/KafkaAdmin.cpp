@@ -2,6 +2,7 @@
 #include "core/messaging/kafka/KafkaAdmin.h"
 
 #include <QDeadlineTimer>
+#include <QThread>
 
 #include <algorithm>
 #include <array>
@@ -9,6 +10,8 @@
 namespace anteroom::kafka {
 
 namespace {
+
+constexpr int waitMs = 200;
 
 int remainingMs(const QDeadlineTimer &deadline) { return static_cast<int>(std::max<qint64>(deadline.remainingTime(), 1)); }
 
@@ -22,6 +25,8 @@ Error topicError(const QByteArray &topic, const char *doing, const QString &caus
 } // namespace
 
 KafkaAdmin::KafkaAdmin(const ClientSettings &settings) : m_settings(settings) { }
+
+KafkaAdmin::~KafkaAdmin() { destroyWithin(std::move(m_client), destroyMax); }
 
 Result<std::unique_ptr<KafkaAdmin>> KafkaAdmin::make(const ClientSettings &settings)
 {
@@ -56,7 +61,11 @@ Error KafkaAdmin::unreachable(rd_kafka_resp_err_t code)
 Result<QString> KafkaAdmin::clusterId(Milliseconds timeout)
 {
     m_trouble.clear();
-    char *const id = rd_kafka_clusterid(m_client.get(), static_cast<int>(timeout.count()));
+    const QDeadlineTimer deadline(timeout);
+    char *id = nullptr;
+    // A bit at a time, so that a thread that is asked to end does not wait for a broker that is not there.
+    while (id == nullptr && !deadline.hasExpired() && !QThread::currentThread()->isInterruptionRequested())
+        id = rd_kafka_clusterid(m_client.get(), std::min(remainingMs(deadline), waitMs));
     if (id == nullptr)
         return tl::unexpected<Error>(unreachable(RD_KAFKA_RESP_ERR__TIMED_OUT));
     const QString text = QString::fromUtf8(id);

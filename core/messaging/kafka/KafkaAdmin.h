@@ -15,6 +15,9 @@ class KafkaAdmin
 public:
     /// Sets the client up without waiting for the cluster; wrong properties are Usage errors.
     [[nodiscard]] static Result<std::unique_ptr<KafkaAdmin>> make(const ClientSettings &settings);
+    ~KafkaAdmin();
+    KafkaAdmin(const KafkaAdmin &) = delete;
+    KafkaAdmin &operator=(const KafkaAdmin &) = delete;
 
     /// The cluster's own id. Blocks up to `timeout`.
     [[nodiscard]] Result<QString> clusterId(Milliseconds timeout);

@@ -16,7 +16,8 @@ namespace anteroom::kafka {
 ///    start() or resume() named: what the library had prefetched before is dropped here too.
 /// 2. On assignment nothing is given to the library yet. start() gives it one partition with its offset, so
 ///    that no fetch ever begins anywhere else.
-/// 3. Teardown: stop the wake-up, release the messages, close (bounded), drop the queue, destroy the client.
+/// 3. Teardown: stop the wake-up, release the messages, close (bounded), drop the queue, destroy the client; one that
+///    does not get closed in time is left to the end of the process.
 class KafkaConsumer final : public MessageConsumer
 {
 public:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Clock.h"
+
 #include <librdkafka/rdkafka.h>
 
 #include <memory>
@@ -33,6 +35,12 @@ using NewTopicHandle = Handle<rd_kafka_NewTopic_t, rd_kafka_NewTopic_destroy>;
 struct MetadataDestroyer {
     void operator()(const rd_kafka_metadata_t *metadata) const noexcept { rd_kafka_metadata_destroy(metadata); }
 };
+/// Destroys the client, waiting at most `timeout`. The library's own teardown joins its threads and has no
+/// time-out: one that looks up a name, for example, is waited for. What takes longer goes on in the background and
+/// ends with the process; none of our callbacks is called any more. A consumer is to be closed before.
+void destroyWithin(ClientHandle client, Milliseconds timeout);
+inline constexpr Milliseconds destroyMax{ 1000 };
+
 using MetadataHandle = std::unique_ptr<const rd_kafka_metadata_t, MetadataDestroyer>;
 
 } // namespace anteroom::kafka

@@ -92,7 +92,7 @@ void KafkaProducer::close()
     rd_kafka_purge(m_client.get(), RD_KAFKA_PURGE_F_QUEUE | RD_KAFKA_PURGE_F_INFLIGHT | RD_KAFKA_PURGE_F_NON_BLOCKING);
     m_topics.clear();
     m_queue.reset();
-    m_client.reset();
+    destroyWithin(std::move(m_client), destroyMax);
     m_ready.clear();
     m_readyTaken = 0;
     m_inFlight = 0;

@@ -89,7 +89,7 @@ Result<QSqlQuery *> SqlConnection::prepared(SqlText sql)
 tl::unexpected<Error> SqlConnection::failed(const QSqlError &error) const
 {
     return failure(sqlite::errorKind(error), Stage::Database,
-                   QStringLiteral("Could not read or write the database \"%1\": %2").arg(m_path, sqlite::errorWords(error)));
+                   QStringLiteral("Could not read or write the database \"%1\": %2").arg(m_path, sqlite::errorWords(error, m_path)));
 }
 
 } // namespace anteroom::sql

@@ -5,6 +5,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QStorageInfo>
 #include <QUuid>
 
 #include <cerrno>
@@ -30,6 +31,9 @@ enum Code {
     Protocol = 15,
     NotADb = 26,
 };
+
+/// With less room than this an I/O error is blamed on the disk.
+constexpr qint64 scantBytes = 1024 * 1024;
 
 int primaryCode(const QSqlError &error) { return error.nativeErrorCode().toInt() & 0xFF; }
 
@@ -79,11 +83,17 @@ ErrorKind errorKind(const QSqlError &error)
     }
 }
 
-QString errorWords(const QSqlError &error)
+QString errorWords(const QSqlError &error, const QString &path)
 {
     // driverText is Qt's "Unable to fetch row"; databaseText is SQLite's sentence.
     const QString words = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
-    return QStringLiteral("%1 (SQLite code %2)").arg(words.simplified(), error.nativeErrorCode());
+    const QString said = QStringLiteral("%1 (SQLite code %2)").arg(words.simplified(), error.nativeErrorCode());
+    // Where the file beside the database cannot grow, SQLite speaks of an I/O error.
+    const int code = primaryCode(error);
+    const qint64 free = code == Full || code == IoErr ? QStorageInfo(QFileInfo(path).absolutePath()).bytesAvailable() : -1;
+    if (free < 0 || free >= scantBytes)
+        return said;
+    return QStringLiteral("%1; the disk is full (%2 KB free), make room there").arg(said).arg(free / 1024);
 }
 
 bool isUnreadableFile(const QSqlError &error) { return primaryCode(error) == NotADb || primaryCode(error) == Corrupt; }
@@ -102,7 +112,7 @@ Result<std::unique_ptr<SqlConnection>> openConnection(const QString &path, const
                                    .arg(options.busyTimeoutMs)
                                    .arg(options.readOnly ? QStringLiteral(";QSQLITE_OPEN_READONLY") : QString()));
     if (!database.open()) {
-        const QString cause = errorWords(database.lastError());
+        const QString cause = errorWords(database.lastError(), path);
         database = QSqlDatabase();
         return cannotOpen(path, cause);
     }
@@ -113,8 +123,8 @@ Result<std::unique_ptr<SqlConnection>> openConnection(const QString &path, const
         probe = QSqlQuery(QSqlDatabase());
         database = QSqlDatabase();
         if (isUnreadableFile(error))
-            return cannotOpen(path, errorWords(error) + QStringLiteral("; it was left as it is, name another file"));
-        return cannotOpen(path, errorWords(error), errorKind(error));
+            return cannotOpen(path, errorWords(error, path) + QStringLiteral("; it was left as it is, name another file"));
+        return cannotOpen(path, errorWords(error, path), errorKind(error));
     }
     return connection;
 }

@@ -21,7 +21,7 @@ namespace sqlite {
 [[nodiscard]] ErrorKind errorKind(const QSqlError &error);
 
 /// SQLite's own words, one line, with its result code.
-[[nodiscard]] QString errorWords(const QSqlError &error);
+[[nodiscard]] QString errorWords(const QSqlError &error, const QString &path);
 
 /// True when the file is no database at all, or a damaged one.
 [[nodiscard]] bool isUnreadableFile(const QSqlError &error);
