@@ -102,6 +102,13 @@ class Running:
         self.process.communicate(timeout=RUN_SECONDS)
         return self.process.returncode
 
+    def output(self):
+        """What it wrote by the time it ended by itself."""
+        try:
+            return self.process.communicate(timeout=RUN_SECONDS)[0]
+        except subprocess.TimeoutExpired:
+            raise AssertionError(f"it did not end within {RUN_SECONDS} s\n" + self.stderr()[-2000:]) from None
+
     def clean_up(self):
         if self.process.poll() is None:
             self.process.kill()

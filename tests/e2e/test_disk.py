@@ -71,7 +71,7 @@ class Disk(harness.RoomTest):
         activated = self.one("SELECT count(*) FROM queue_token WHERE activation_no IS NOT NULL")
         self.assertLess(activated, 6000)
         self.filler.unlink()
-        out, _ = rehearsal.process.communicate(timeout=harness.RUN_SECONDS)
+        out = rehearsal.output()
         self.assertEqual(rehearsal.process.returncode, 0, rehearsal.stderr()[-2000:])
         result = harness.json.loads(out)
         self.assert_clean(result)

@@ -67,7 +67,7 @@ class Rights(test_kafka.KafkaTest):
         for topic in (self.queue, self.reservations):
             self.allow(*topics(topic), "--operation", "Read", "--operation", "Write")
         self.allow(*GROUPS, "--operation", "Read")
-        out, _ = serve.process.communicate(timeout=harness.RUN_SECONDS)
+        out = serve.output()
         self.assertEqual(serve.process.returncode, 0, serve.stderr()[-2000:])
         result = harness.json.loads(out)
         self.assert_clean(result)

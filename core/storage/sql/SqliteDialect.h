@@ -20,7 +20,7 @@ namespace sqlite {
 /// Whether the fault lies with the surroundings (busy, full, gone …) or with this one statement.
 [[nodiscard]] ErrorKind errorKind(const QSqlError &error);
 
-/// SQLite's own words, one line, with its result code.
+/// SQLite's own words, one line, with its result code, and that the disk of `path` is full where that is the cause.
 [[nodiscard]] QString errorWords(const QSqlError &error, const QString &path);
 
 /// True when the file is no database at all, or a damaged one.
