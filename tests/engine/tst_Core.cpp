@@ -127,6 +127,56 @@ private Q_SLOTS:
         QVERIFY(host.latest()->history->marks.size() >= 3);
     }
 
+    void buffer_staysWithinItsBound()
+    {
+        QTemporaryDir folder;
+        CoreOptions options = fastRoom(folder);
+        options.buffer = 200;
+        options.batch = 100;
+        CoreTask task;
+        task.untilDrained = true;
+        task.rehearsal = crowd(4000, 0);
+        CoreHost host(options, task, m_clock);
+        QSignalSpy drained(&host, &CoreHost::drained);
+        QVERIFY(start(host));
+        QTRY_COMPARE_WITH_TIMEOUT(drained.size(), 1, 60'000);
+        host.stop();
+        QVERIFY(host.figures().peakBuffered > 100);
+        QVERIFY(host.figures().peakBuffered <= 200);
+        QVERIFY(audit(options).isClean());
+    }
+
+    void whatAnOperatorChanges_isWrittenDown()
+    {
+        QTemporaryDir folder;
+        const CoreOptions options = fastRoom(folder);
+        {
+            CoreHost host(options, CoreTask(), m_clock);
+            QVERIFY(start(host));
+            int answers = 0;
+            const auto count = [&](const Result<void> &result) { answers += result ? 1 : 0; };
+            host.applyAdmission({ 7, Milliseconds(20), 250 }, QStringLiteral("a busy hour"), count);
+            host.setPaused(true, QStringLiteral("lunch"), count);
+            host.setPaused(false, {}, count);
+            host.setDraining(true, {}, count);
+            host.setDraining(false, {}, count);
+            QTRY_COMPARE(answers, 5);
+        }
+        const auto database
+            = sql::SqlDatabase::open(options.dataDir + QStringLiteral("/anteroom.db"), sql::SqlDatabase::Mode::ReadOnly);
+        const auto activity = (*database)->gate().newestActivity(5);
+        QStringList lines;
+        for (const ActivityEntry &entry : *activity)
+            lines << QStringList{ entry.actor, entry.action, entry.before, entry.after, entry.reason }.join(QLatin1Char('|'));
+        QVERIFY2(lines.at(4).endsWith(QStringLiteral("|batch 500, interval 10 ms, max active no limit"
+                                                     "|batch 7, interval 20 ms, max active 250|a busy hour")),
+                 qPrintable(lines.at(4)));
+        QCOMPARE(lines.at(3), QStringLiteral("operator|pause|admitting|paused|lunch"));
+        QCOMPARE(lines.at(2), QStringLiteral("operator|resume|paused|admitting|"));
+        QVERIFY(lines.at(1).startsWith(QStringLiteral("operator|drain|")));
+        QVERIFY(lines.at(0).startsWith(QStringLiteral("operator|open again|")));
+    }
+
     void drain_closesAndEmpties()
     {
         QTemporaryDir folder;

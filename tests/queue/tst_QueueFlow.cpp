@@ -246,6 +246,30 @@ private Q_SLOTS:
         QCOMPARE(qint64(bench.tick().activated.size()), 1);
     }
 
+    void revokedPartition_isDroppedAndItsNewOwnerReadsItAgain()
+    {
+        QueueBench bench;
+        (void)bench.enter(users(1, 12));
+        std::vector<ReceivedMessage> messages;
+        for (qint64 i = 0; i < 12; ++i)
+            messages.push_back(bench.own(i, Seq(1 + i)));
+        QVERIFY(bench.read(messages).has_value());
+        QCOMPARE(qint64(bench.tick().activated.size()), 5);
+        bench.listener->onRevoked(PartitionId(0));
+        QCOMPARE(bench.buffer->size(), 0);
+        QVERIFY(bench.listener->partitions().empty());
+        // Neither what was buffered nor what comes late is this member's to let in.
+        QVERIFY(bench.read({ messages.begin() + 8, messages.end() }).has_value());
+        QVERIFY(bench.tick().activated.empty());
+        const auto kept = bench.database->log().progress(QStringLiteral("queue.send"), LogEpoch(1));
+        QCOMPARE(kept->front().done.value, 5);
+        bench.restart(kept->front().done);
+        QVERIFY(bench.read({ messages.begin() + 5, messages.end() }).has_value());
+        QCOMPARE(qint64(bench.tick().activated.size()), 5);
+        QCOMPARE(qint64(bench.tick().activated.size()), 2);
+        QCOMPARE(bench.ask(QStringLiteral("SELECT count(DISTINCT activation_no) FROM queue_token")).toInt(), 12);
+    }
+
     void anotherCore_takesTheGate()
     {
         QueueBench bench;

@@ -50,6 +50,21 @@ private Q_SLOTS:
         QCOMPARE(f.plain(QStringLiteral("SELECT count(*) FROM expiry")).toInt(), 0);
     }
 
+    void highestUser_knowsRowsOfOtherClientsToo()
+    {
+        StorageFixture f;
+        f.accept(5, 6);
+        const QString insert = QStringLiteral("INSERT INTO queue_token (seq, token, user_id, state, entered_at, ended_at)"
+                                              " VALUES (%1, 'x%1', %2, %3)");
+        f.plain(insert.arg(QStringLiteral("50"), QStringLiteral("900"), QStringLiteral("'WAITING', 1, NULL")));
+        QCOMPARE(must(f.tokens().highestUser()), UserId(900));
+        f.plain(insert.arg(QStringLiteral("51"), QStringLiteral("1000"), QStringLiteral("'EXPIRED', 1, 2")));
+        QCOMPARE(must(f.tokens().highestUser()), UserId(1000));
+        // Our own that ended stay known without a row that is live.
+        f.plain(QStringLiteral("DELETE FROM queue_token"));
+        QCOMPARE(must(f.tokens().highestUser()), UserId(6));
+    }
+
     void empty_hasNoHighestUser()
     {
         StorageFixture f;
