@@ -168,6 +168,7 @@ private Q_SLOTS:
         QStringList lines;
         for (const ActivityEntry &entry : *activity)
             lines << QStringList{ entry.actor, entry.action, entry.before, entry.after, entry.reason }.join(QLatin1Char('|'));
+        QCOMPARE(lines.size(), 5);
         QVERIFY2(lines.at(4).endsWith(QStringLiteral("|batch 500, interval 10 ms, max active no limit"
                                                      "|batch 7, interval 20 ms, max active 250|a busy hour")),
                  qPrintable(lines.at(4)));

@@ -164,6 +164,9 @@ AppendOutcome KafkaProducer::outcomeOf(rd_kafka_resp_err_t code, const QString &
 void KafkaProducer::takeDeliveries(std::vector<Delivery> &out, int limit)
 {
     rd_kafka_poll(m_client.get(), 0);
+    // The library purges once when it gives up; what was appended in that very moment would stay for ever.
+    if (m_inFlight > 0 && rd_kafka_fatal_error(m_client.get(), nullptr, 0) != RD_KAFKA_RESP_ERR_NO_ERROR)
+        rd_kafka_purge(m_client.get(), RD_KAFKA_PURGE_F_QUEUE | RD_KAFKA_PURGE_F_INFLIGHT | RD_KAFKA_PURGE_F_NON_BLOCKING);
     const std::size_t count = std::min(m_ready.size() - m_readyTaken, static_cast<std::size_t>(std::max(limit, 0)));
     const auto first = m_ready.begin() + static_cast<std::ptrdiff_t>(m_readyTaken);
     out.insert(out.end(), std::make_move_iterator(first), std::make_move_iterator(first + static_cast<std::ptrdiff_t>(count)));
