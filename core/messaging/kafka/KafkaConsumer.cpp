@@ -6,6 +6,8 @@
 #include <QDeadlineTimer>
 
 #include <algorithm>
+#include <future>
+#include <thread>
 
 namespace anteroom::kafka {
 
@@ -14,6 +16,7 @@ namespace {
 /// Past this many prefetched messages the library stops fetching. Each takes about 0.4 KB.
 constexpr int prefetchMessages = 50'000;
 constexpr Milliseconds closeMax{ 2000 };
+constexpr Milliseconds closeMargin{ 500 };
 
 } // namespace
 
@@ -105,25 +108,36 @@ void KafkaConsumer::close()
         return;
     wakeOn(m_queue.get(), -1);
     release();
-    if (m_joined) {
-        // A queue of its own, so that the wait is bounded; the rebalance callback is served from it.
-        const QueueHandle closing(rd_kafka_queue_new(m_client.get()));
-        const ErrorHandle error(rd_kafka_consumer_close_queue(m_client.get(), closing.get()));
-        const QDeadlineTimer deadline(closeMax);
-        while (!error && rd_kafka_consumer_closed(m_client.get()) == 0 && !deadline.hasExpired()) {
-            // Not rd_kafka_queue_poll_callback(): it aborts on a message, and some may still come.
-            rd_kafka_message_t *late = nullptr;
-            if (rd_kafka_consume_batch_queue(closing.get(), 50, &late, 1) == 1)
-                rd_kafka_message_destroy(late);
-        }
-    }
+    m_closing = true;
+    const bool isClosed = !m_joined || leaveGroup();
     m_queue.reset();
-    if (!m_joined || rd_kafka_consumer_closed(m_client.get()) != 0)
+    if (isClosed)
         destroyWithin(std::move(m_client), destroyMax);
     else // In librdkafka 2.0.2 destroying a member that did not get closed aborts: it is left to the process's end.
         (void)m_client.release();
     m_partitions.clear();
     m_arrived.clear();
+}
+
+bool KafkaConsumer::leaveGroup()
+{
+    std::promise<bool> done;
+    std::future<bool> closed = done.get_future();
+    // On a thread of its own: giving partitions back is a question that librdkafka 2.0.2 may never answer once the
+    // group's part has ended. After closeMax it begins no callback any more.
+    std::thread([client = m_client.get(), told = std::move(done)]() mutable {
+        const QueueHandle closing(rd_kafka_queue_new(client));
+        const ErrorHandle error(rd_kafka_consumer_close_queue(client, closing.get()));
+        const QDeadlineTimer deadline(closeMax);
+        while (!error && rd_kafka_consumer_closed(client) == 0 && !deadline.hasExpired()) {
+            // Not rd_kafka_queue_poll_callback(): it aborts on a message, and some may still come.
+            rd_kafka_message_t *late = nullptr;
+            if (rd_kafka_consume_batch_queue(closing.get(), 50, &late, 1) == 1)
+                rd_kafka_message_destroy(late);
+        }
+        told.set_value(rd_kafka_consumer_closed(client) != 0);
+    }).detach();
+    return closed.wait_for(closeMax + closeMargin) == std::future_status::ready && closed.get();
 }
 
 void KafkaConsumer::release()

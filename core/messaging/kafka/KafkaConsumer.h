@@ -65,6 +65,8 @@ private:
     [[nodiscard]] Error partitionError(const char *doing, PartitionId partition, rd_kafka_resp_err_t code) const;
     [[nodiscard]] Error partitionError(const char *doing, PartitionId partition, const QString &cause) const;
 
+    /// True when the group's part has ended. False after a while: the client cannot be destroyed then.
+    [[nodiscard]] bool leaveGroup();
     void release();
     void take(const rd_kafka_message_t &message);
     void takeError(const rd_kafka_message_t &message);
@@ -89,6 +91,7 @@ private:
     /// To be joined with the first poll.
     bool m_toJoin = false;
     bool m_joined = false;
+    bool m_closing = false;
     /// By partition number.
     std::vector<Partition> m_partitions;
     /// Kept until the next poll: the views point into them.

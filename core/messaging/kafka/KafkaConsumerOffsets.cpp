@@ -186,7 +186,10 @@ void KafkaConsumer::onAssigned(const rd_kafka_topic_partition_list_t &partitions
 {
     // Accepts the assignment with nothing in it: each partition is given to the library by start().
     const TopicPartitionsHandle nothing(rd_kafka_topic_partition_list_new(0));
+    const bool isLast = m_closing;
     const ErrorHandle error(rd_kafka_incremental_assign(m_client.get(), nothing.get()));
+    if (isLast)
+        return;
     if (error)
         noteTrouble(rd_kafka_error_code(error.get()), QString::fromUtf8(rd_kafka_error_string(error.get())));
     ConsumerEvent event;
@@ -216,7 +219,11 @@ void KafkaConsumer::onRevoked(const rd_kafka_topic_partition_list_t &partitions)
         if (state != nullptr)
             *state = Partition{};
     }
+    const bool isLast = m_closing;
     const ErrorHandle error(rd_kafka_incremental_unassign(m_client.get(), given.get()));
+    // The answer may come when this object is gone (leaveGroup()), or never; nobody asks for events any more.
+    if (isLast)
+        return;
     if (error)
         noteTrouble(rd_kafka_error_code(error.get()), QString::fromUtf8(rd_kafka_error_string(error.get())));
     if (!event.partitions.empty())
@@ -243,12 +250,13 @@ void KafkaConsumer::rebalanceCallback(rd_kafka_t *, rd_kafka_resp_err_t code, rd
                                       void *self) noexcept
 {
     auto *const consumer = static_cast<KafkaConsumer *>(self);
+    const bool isLast = consumer->m_closing;
     if (code == RD_KAFKA_RESP_ERR__ASSIGN_PARTITIONS)
         consumer->onAssigned(*partitions);
     else
         consumer->onRevoked(*partitions);
     // Anything but the two regular codes is a failure; everything is given back.
-    if (code != RD_KAFKA_RESP_ERR__ASSIGN_PARTITIONS && code != RD_KAFKA_RESP_ERR__REVOKE_PARTITIONS)
+    if (!isLast && code != RD_KAFKA_RESP_ERR__ASSIGN_PARTITIONS && code != RD_KAFKA_RESP_ERR__REVOKE_PARTITIONS)
         consumer->noteTrouble(code, wordsFor(code));
 }
 
