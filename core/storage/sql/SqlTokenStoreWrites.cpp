@@ -11,9 +11,9 @@ namespace anteroom::sql {
 
 namespace {
 
-// A record of insertAccepted(): seq 16, token 36, user 19, entered_at 16, expires_at 16 (0: never), in ASCII.
-// One blob of such records is bound instead of five values a row, since binding is what costs with QtSql.
-constexpr int recordSize = 16 + 36 + 19 + 16 + 16;
+// A record of insertAccepted(): token 36, user 19, in ASCII. One blob of such records is bound instead of two values a
+// row, since binding is what costs with QtSql; what is the same for all or counts up is bound once.
+constexpr int recordSize = 36 + 19;
 // Rows of the table `series`.
 constexpr size_t recordsPerStatement = 1024;
 // expires_at is looked after in tenths of a second.
@@ -34,11 +34,15 @@ char *writePadded(char *out, qint64 value, int width)
 
 char *writeRecord(char *out, const TokenStore::NewToken &token)
 {
-    out = writePadded(out, token.seq.value, 16);
     token.token.writeText(out);
-    out = writePadded(out + 36, token.user.value, 19);
-    out = writePadded(out, token.enteredAtMs, 16);
-    return writePadded(out, token.expiresAtMs.value_or(0), 16);
+    return writePadded(out + 36, token.user.value, 19);
+}
+
+/// True for rows of one request: no position yet, Seqs one after the other, one time.
+bool isOneBatch(const TokenStore::NewToken &first, const TokenStore::NewToken &next, size_t distance)
+{
+    return !next.position && next.seq == first.seq.plus(qint64(distance)) && next.enteredAtMs == first.enteredAtMs
+        && next.expiresAtMs == first.expiresAtMs;
 }
 
 } // namespace
@@ -56,7 +60,7 @@ Result<qint64> SqlTokenStore::insertWaiting(std::span<const NewToken> tokens)
     qint64 inserted = 0;
     for (size_t i = 0; i < tokens.size();) {
         size_t end = i;
-        while (end < tokens.size() && end - i < recordsPerStatement && !tokens[end].position)
+        while (end < tokens.size() && end - i < recordsPerStatement && isOneBatch(tokens[i], tokens[end], end - i))
             ++end;
         const auto some = end > i ? insertAccepted(tokens.subspan(i, end - i)) : insertForeign(tokens[i]);
         if (!some)
@@ -82,12 +86,11 @@ Result<qint64> SqlTokenStore::insertAccepted(std::span<const NewToken> tokens)
         "INSERT INTO queue_token (seq, token, user_id, state, entered_at, expires_at)"
         // The blob is bound in each place (the bytes are shared): through a subquery SQLite would copy the whole blob for each
         // row.
-        " SELECT CAST(substr(?, n * 103 + 1, 16) AS INTEGER), CAST(substr(?, n * 103 + 17, 36) AS TEXT),"
-        "  CAST(substr(?, n * 103 + 53, 19) AS INTEGER), 'WAITING', CAST(substr(?, n * 103 + 72, 16) AS INTEGER),"
-        "  NULLIF(CAST(substr(?, n * 103 + 88, 16) AS INTEGER), 0)"
+        " SELECT ? + n, CAST(substr(?, n * 55 + 1, 36) AS TEXT), CAST(substr(?, n * 55 + 37, 19) AS INTEGER), 'WAITING', ?, ?"
         " FROM series WHERE n < ? ORDER BY n"
         " ON CONFLICT (user_id) WHERE ended_at IS NULL DO NOTHING",
-        { m_records, m_records, m_records, m_records, m_records, qint64(tokens.size()) });
+        { tokens.front().seq.value, m_records, m_records, tokens.front().enteredAtMs, orNull(tokens.front().expiresAtMs),
+          qint64(tokens.size()) });
 }
 
 Result<qint64> SqlTokenStore::insertForeign(const NewToken &token)
