@@ -4,6 +4,8 @@
 #include <QCryptographicHash>
 #include <QtEndian>
 
+#include <array>
+
 namespace anteroom {
 
 namespace {
@@ -17,12 +19,31 @@ constexpr quint64 variantMask = quint64(3) << 62;
 constexpr quint64 variant = quint64(2) << 62;
 constexpr int textSize = 36;
 
-int hexValue(char c)
+constexpr quint8 noDigit = 0xFF;
+
+/// By character: the value of a hexadecimal digit, or noDigit. A look-up, since every message read is parsed.
+constexpr std::array<quint8, 256> hexValues = [] {
+    std::array<quint8, 256> values{};
+    values.fill(noDigit);
+    for (int digit = 0; digit < 10; ++digit)
+        values[size_t('0' + digit)] = quint8(digit);
+    for (int digit = 10; digit < 16; ++digit) {
+        values[size_t('a' + digit - 10)] = quint8(digit);
+        values[size_t('A' + digit - 10)] = quint8(digit);
+    }
+    return values;
+}();
+
+/// Appends `count` digits to `half`; false when one is none.
+bool appendDigits(quint64 &half, const char *digits, int count)
 {
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    const char lower = static_cast<char>(c | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+    quint8 bad = 0;
+    for (int i = 0; i < count; ++i) {
+        const quint8 value = hexValues[static_cast<unsigned char>(digits[i])];
+        bad |= value;
+        half = (half << 4) | (value & 0xF);
+    }
+    return bad <= 0xF;
 }
 
 bool isDash(int index)
@@ -64,21 +85,14 @@ std::optional<TokenId> TokenId::parse(QByteArrayView text)
 {
     if (text.size() != textSize)
         return std::nullopt;
+    const char *const at = text.data();
+    if (at[8] != '-' || at[13] != '-' || at[18] != '-' || at[23] != '-')
+        return std::nullopt;
     quint64 halves[2] = {0, 0};
-    int digits = 0;
-    for (int i = 0; i < textSize; ++i) {
-        if (isDash(i)) {
-            if (text[i] != '-')
-                return std::nullopt;
-            continue;
-        }
-        const int value = hexValue(text[i]);
-        if (value < 0)
-            return std::nullopt;
-        quint64 &half = halves[digits / 16];
-        half = (half << 4) | quint64(value);
-        ++digits;
-    }
+    const bool allDigits = appendDigits(halves[0], at, 8) && appendDigits(halves[0], at + 9, 4)
+        && appendDigits(halves[0], at + 14, 4) && appendDigits(halves[1], at + 19, 4) && appendDigits(halves[1], at + 24, 12);
+    if (!allDigits)
+        return std::nullopt;
     const quint64 version = halves[0] & versionMask;
     const bool ours = version == acceptedVersion || version == derivedVersion;
     if (!ours || (halves[1] & variantMask) != variant)
