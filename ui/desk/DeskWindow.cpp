@@ -199,7 +199,8 @@ void DeskWindow::onFrame()
         present();
     else
         m_overview->tick(m_shown->gate, now);
-    const bool moves = isNew || newest->waiting.total.value_or(1) > 0;
+    // The core takes a picture 25 times a second whether or not anything happens; only what flows needs every one.
+    const bool moves = newest->phase != Snapshot::Phase::Live || newest->sending || newest->waiting.total.value_or(1) > 0;
     const auto pace = isMinimized() ? agePace : moves ? busyFrame : quietFrame;
     if (m_frame.intervalAsDuration() != pace)
         m_frame.setInterval(pace);
