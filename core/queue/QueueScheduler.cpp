@@ -133,6 +133,9 @@ Result<TickReport> QueueScheduler::runRetries(Instant now, std::vector<LaneOutco
 Result<void> QueueScheduler::saveGate(TickReport &report)
 {
     const qint64 admitted = qint64(report.activated.size());
+    // A tick that changed nobody leaves the row alone: a grid time that was not used need not wait for the disk.
+    if (admitted + report.expiredWaiting + report.expiredActive == 0)
+        return {};
     ANTEROOM_TRY(m_ports.gate.write(report.gate));
     const qint64 waiting = -admitted - report.expiredWaiting;
     ANTEROOM_TRY(m_ports.gate.addToCounts(waiting, admitted - report.expiredActive));

@@ -53,6 +53,16 @@ private Q_SLOTS:
         QCOMPARE(closed.error().kind, ErrorKind::Usage);
     }
 
+    void tick_withNobodyToLetIn_writesNothing()
+    {
+        QueueBench bench;
+        const qint64 before = bench.gate().lastGridMs;
+        const TickReport idle = bench.tick();
+        QVERIFY(idle.activated.empty());
+        QVERIFY(idle.dueAtMs > before);
+        QCOMPARE(bench.gate().lastGridMs, before);
+    }
+
     void tick_admitsABatchInOrder()
     {
         QueueBench bench;
