@@ -12,6 +12,8 @@ constexpr qint64 entriesMax = 10'000;
 constexpr size_t appointmentsMax = 1'000;
 /// How often new arrivals are looked for.
 constexpr Milliseconds arrivalStep{ 5 };
+/// How often seats are taken: those who are due meanwhile share a transaction, which the disk needs time for.
+constexpr Milliseconds reserveStep{ 10 };
 constexpr qint64 seatsPerConcert = 50;
 
 } // namespace
@@ -71,7 +73,11 @@ void CrowdPlayer::onActivated(std::span<const PendingMessage> activated, Instant
 
 Result<void> CrowdPlayer::reserve(Instant now, Progress &progress)
 {
+    if (now < m_reserveAt)
+        return {};
     std::vector<Appointment> due = takeDue(m_reserving, now);
+    if (due.size() < appointmentsMax)
+        m_reserveAt = now + reserveStep;
     std::vector<Appointment> left = due;
     // A seat that somebody outside this crowd took is passed over: those who wanted it take the next.
     while (!left.empty()) {
@@ -151,7 +157,7 @@ std::optional<Instant> CrowdPlayer::nextDueAt(Instant now) const
     if (!hasSentAll())
         consider(now + arrivalStep);
     if (!m_reserving.empty())
-        consider(std::max(now + Milliseconds(1), fromMs(m_reserving.top().dueMs)));
+        consider(std::max({ now + Milliseconds(1), m_reserveAt, fromMs(m_reserving.top().dueMs) }));
     if (!m_leaving.empty())
         consider(std::max(now + Milliseconds(1), fromMs(m_leaving.top().dueMs)));
     return due;

@@ -86,6 +86,8 @@ private:
     qint64 m_users;
     qint64 m_sent = 0;
     Diary m_reserving;
+    /// Not before.
+    Instant m_reserveAt;
     Diary m_leaving;
     std::vector<UserId> m_batch;
 };
