@@ -118,7 +118,6 @@ private:
     std::map<Part, PartTrouble> m_troubles;
     /// When what now troubles began; nothing while all is well.
     std::optional<Instant> m_brokerAwaySince;
-    std::optional<Instant> m_platformAwaySince;
     /// The broker's figures were last known to be true.
     std::optional<Instant> m_brokerSpokeAt;
     Gate m_gate;

@@ -108,11 +108,12 @@ void Core::fillTroubles(Snapshot &snapshot)
         if (!text.isEmpty() && !snapshot.brokerTrouble)
             snapshot.brokerTrouble = Trouble{ Stage::Broker, text, snapshot.takenAt };
     }
-    const QString platform = m_parts->reservationListener->counters().trouble;
-    if (!platform.isEmpty())
-        snapshot.platformTrouble = Trouble{ Stage::DataPlatform, platform, snapshot.takenAt };
+    const ReservationListener::Counters events = m_parts->reservationListener->counters();
+    if (events.platform)
+        snapshot.platformTrouble = Trouble{ Stage::DataPlatform, events.platform->text, events.platform->since };
+    if (events.refused && !snapshot.databaseTrouble)
+        snapshot.databaseTrouble = Trouble{ Stage::Database, events.refused->text, events.refused->since };
     keepSince(snapshot.brokerTrouble, m_brokerAwaySince);
-    keepSince(snapshot.platformTrouble, m_platformAwaySince);
     if (!snapshot.brokerTrouble)
         m_brokerSpokeAt = snapshot.takenAt;
 }

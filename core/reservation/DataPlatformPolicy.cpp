@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/reservation/DataPlatformPolicy.h"
 
+#include "core/base/RetrySchedule.h"
+
 #include <algorithm>
 
 namespace anteroom {
@@ -105,11 +107,11 @@ DataPlatformPolicy::Verdict DataPlatformPolicy::onFailure(PartitionId lane, bool
     Lane &state = m_lanes.at(lane);
     if (isTry && state.attempts == 0)
         state.acceptedBefore = m_accepted;
-    const bool isLast = isTry && state.attempts + 1 >= RetrySchedule::triesMax;
+    const bool isLast = isTry && RetrySchedule::isExhausted(state.attempts + 1);
     const bool maySettle = isLast && m_accepted > state.acceptedBefore;
     const bool counted = isTry && (!isLast || maySettle);
     state.attempts += counted ? 1 : 0;
-    state.dueAt = now + m_schedule.delayAfter(state.failures);
+    state.dueAt = now + RetrySchedule::pauseAfter(state.failures, m_random);
     m_row.push_back({lane, state.event, counted});
     if (m_row.size() >= failuresToOpen) {
         open(now);
@@ -122,7 +124,7 @@ void DataPlatformPolicy::hold(PartitionId lane, const PlatformAnswer &answer, In
 {
     Lane &state = m_lanes.at(lane);
     if (!answer.retryAfter) {
-        state.dueAt = now + m_schedule.delayAfter(state.failures);
+        state.dueAt = now + RetrySchedule::pauseAfter(state.failures, m_random);
         return;
     }
     state.dueAt = now + std::clamp(*answer.retryAfter, Milliseconds(0), longestHold);

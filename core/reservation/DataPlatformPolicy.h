@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/base/Clock.h"
+#include "core/base/Random.h"
 #include "core/base/Types.h"
 #include "core/reservation/DataPlatform.h"
-#include "core/reservation/RetrySchedule.h"
 
 #include <map>
 #include <optional>
@@ -30,7 +30,8 @@ public:
     static constexpr int parallelMax = 6;
     static constexpr int failuresToOpen = 4;
 
-    explicit DataPlatformPolicy(RandomSource &random) : m_schedule(random) {}
+    /// `random` spreads the pauses; it must outlive this object.
+    explicit DataPlatformPolicy(RandomSource &random) : m_random(random) {}
 
     /// The lane's first event is a new one, with so many tries behind it; it is due at once.
     void enter(PartitionId lane, int attempts, Instant now);
@@ -79,7 +80,7 @@ private:
     void open(Instant now);
     void close(Instant now);
 
-    RetrySchedule m_schedule;
+    RandomSource &m_random;
     std::map<PartitionId, Lane> m_lanes;
     quint64 m_events = 0;
     qint64 m_accepted = 0;

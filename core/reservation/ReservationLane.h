@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/RetrySchedule.h"
 #include "core/messaging/MessageLog.h"
 #include "core/storage/LogStore.h"
 #include "core/storage/ReservationStore.h"
@@ -46,6 +47,18 @@ struct ReservationEntry {
     [[nodiscard]] bool isSettled() const { return step >= Step::Accepted; }
 };
 
+/// The database refuses the outcome of one event for that event's own sake (a constraint): delivery rule 5.
+struct RefusedOutcome {
+    int tries = 0;
+    Instant firstFailedAt;
+    Instant nextTryAt;
+    /// The database's words.
+    QString cause;
+
+    /// Its event is dead.
+    [[nodiscard]] bool isFinal() const { return RetrySchedule::isExhausted(tries); }
+};
+
 /// One assigned partition: its messages in the order of their offsets. `entries[0 … settled)` wait only to be
 /// written; `entries[settled]` is the one that is posted; the last `unread` were not looked up yet.
 struct ReservationLane {
@@ -59,9 +72,12 @@ struct ReservationLane {
     Offset next;
     bool paused = false;
     std::optional<quint64> ticket;
+    /// Of `entries[0]`; what comes after it waits.
+    std::optional<RefusedOutcome> refused;
 
     [[nodiscard]] ReservationEntry *first() { return settled < entries.size() ? &entries[settled] : nullptr; }
     [[nodiscard]] const ReservationEntry *first() const { return settled < entries.size() ? &entries[settled] : nullptr; }
+    [[nodiscard]] bool mayWriteSettled(Instant now) const { return settled > 0 && (!refused || refused->nextTryAt <= now); }
     [[nodiscard]] bool hasUnsavedTries() const { return first() && first()->attempts != first()->savedAttempts; }
     [[nodiscard]] Position positionOf(const ReservationEntry &entry) const
     {

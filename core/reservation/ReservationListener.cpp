@@ -9,9 +9,6 @@ namespace anteroom {
 
 namespace {
 
-// One transaction takes about 5 ms to reach the disk: answers that come within that time share one.
-constexpr Milliseconds groupCommitDelay{5};
-
 QByteArray copyOf(QByteArrayView view)
 {
     return view.isNull() ? QByteArray() : view.toByteArray();
@@ -47,6 +44,7 @@ bool isSameReservation(const EventRecord &record, const ReservationEvent &messag
 
 ReservationListener::ReservationListener(const Ports &ports, RandomSource &random, QByteArray topic, size_t capacity)
     : m_ports(ports)
+    , m_random(random)
     , m_policy(random)
     , m_topic(std::move(topic))
     , m_capacity(capacity)
@@ -116,7 +114,7 @@ Result<void> ReservationListener::advance(Instant now)
     for (auto &[partition, lane] : m_lanes)
         findFirst(lane, now);
     // While outcomes cannot be written, more posts would only become more redeliveries.
-    if (m_retryAt && hasSomethingToWrite())
+    if (m_retryAt && hasSomethingToWrite(now))
         return {};
     m_retryAt.reset();
     while (const auto partition = m_policy.takeDue(now))
@@ -152,11 +150,11 @@ void ReservationListener::onAnswer(ReservationLane &lane, const PlatformAnswer &
     if (verdict == DataPlatformPolicy::Verdict::Accepted) {
         entry.step = Step::Accepted;
         entry.settledAt = now;
-        m_trouble.clear();
+        m_complaint.reset();
         show(lane, entry, State::Forwarded, now);
     } else {
         entry.cause = answer.status ? QStringLiteral("HTTP %1 %2").arg(*answer.status).arg(answer.text).trimmed() : answer.text;
-        m_trouble = entry.cause;
+        m_complaint = Complaint{entry.cause, m_complaint ? m_complaint->since : now};
         if (!entry.firstFailedAt)
             entry.firstFailedAt = now;
     }
@@ -175,7 +173,7 @@ void ReservationListener::findFirst(ReservationLane &lane, Instant now)
     while (lane.first() && lane.first()->isSettled())
         ++lane.settled;
     const ReservationEntry *entry = lane.first();
-    if (entry && entry->step == Step::Ready && !m_policy.holds(lane.progress.partition))
+    if (entry && entry->step == Step::Ready && !lane.refused && !m_policy.holds(lane.progress.partition))
         m_policy.enter(lane.progress.partition, entry->attempts, now);
 }
 
@@ -316,7 +314,11 @@ ReservationListener::Counters ReservationListener::counters() const
     counters.circuitOpen = m_policy.circuitOpen();
     counters.nextProbeAt = m_policy.nextProbeAt();
     counters.redelivered = m_redelivered;
-    counters.trouble = m_trouble;
+    counters.platform = m_complaint;
+    for (const auto &[partition, lane] : m_lanes) {
+        if (lane.refused && !counters.refused)
+            counters.refused = Complaint{lane.refused->cause, lane.refused->firstFailedAt};
+    }
     return counters;
 }
 
@@ -337,8 +339,10 @@ std::optional<Instant> ReservationListener::nextDueAt(Instant now) const
     for (const auto &[partition, lane] : m_lanes) {
         if (lane.unread > 0 || lane.inserts > 0 || lane.hasUnsavedTries())
             consider(now);
-        if (lane.settled > 0)
-            consider(lane.entries.front().settledAt + groupCommitDelay);
+        if (lane.refused)
+            consider(lane.refused->nextTryAt);
+        else if (lane.settled > 0)
+            consider(m_policy.inFlight() == 0 ? now : lane.entries.front().settledAt + groupDelay);
     }
     return due ? std::max(*due, now) : due;
 }

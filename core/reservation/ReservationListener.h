@@ -19,11 +19,15 @@ namespace anteroom {
 /// it has no clock, timer or thread; the engine calls it on the core thread.
 ///
 /// 1. Within a partition one event is posted at a time, in the order of the offsets; partitions go in parallel.
+///    The next one is posted when the one before is answered; outcomes wait together for one transaction, while
+///    more may join, at most groupDelay and groupMax.
 /// 2. All outcomes of a settle() are one transaction, with the progress of each partition; only then may the
 ///    offset that it names be committed, and everything before that offset is done.
 /// 3. A failed transaction loses nothing: answers and outcomes stay for the next call, nothing new is posted.
 /// 4. A partition holds at most `capacity` messages; what came beyond is read again after the resume.
 /// 5. A position or event that was settled before is passed over.
+/// 6. An outcome that the database refuses for the event's own sake is tried five times, and its partition waits;
+///    the others go on. Then the event is dead; its row is left as it is when even that is refused.
 class ReservationListener
 {
 public:
@@ -38,6 +42,9 @@ public:
     };
 
     static constexpr size_t defaultCapacity = 1000;
+    /// How long an outcome waits for others to share its transaction, and how many may share one.
+    static constexpr Milliseconds groupDelay{50};
+    static constexpr size_t groupMax = 256;
 
     ReservationListener(const Ports &ports, RandomSource &random, QByteArray topic, size_t capacity = defaultCapacity);
 
@@ -77,12 +84,17 @@ public:
         qint64 deadLetters = 0;
     };
 
-    /// Takes the answers and writes everything that is settled in one transaction. Cheap when nothing is.
+    /// Takes the answers and writes what is settled in one transaction, when it is time to (rule 1). Cheap when
+    /// it is not. Call it after advance(), so that it knows what is on its way.
     [[nodiscard]] Result<Settled> settle(Instant now);
 
     /// When advance() and settle() are to be called next if no message and no answer comes first.
     [[nodiscard]] std::optional<Instant> nextDueAt(Instant now) const;
 
+    struct Complaint {
+        QString text;
+        Instant since;
+    };
     struct Counters {
         int inFlight = 0;
         int retrying = 0;
@@ -92,8 +104,10 @@ public:
         std::optional<Instant> nextProbeAt;
         /// Read again, or a duplicate of the log: passed over.
         qint64 redelivered = 0;
-        /// What the platform last said wrong; empty since its last acceptance.
-        QString trouble;
+        /// What the platform last said wrong, since its last acceptance, and since when.
+        std::optional<Complaint> platform;
+        /// Why the database refuses the outcome of one event, and since when.
+        std::optional<Complaint> refused;
     };
     [[nodiscard]] Counters counters() const;
 
@@ -125,15 +139,24 @@ private:
     void show(const ReservationLane &lane, const ReservationEntry &entry, RecentReservation::State state, Instant now);
 
     struct Writing;
-    [[nodiscard]] bool hasSomethingToWrite() const;
-    [[nodiscard]] Result<Settled> write(Writing &writing, Instant now);
-    [[nodiscard]] Result<void> writeLane(const ReservationLane &lane, Settled &settled, Instant now);
-    [[nodiscard]] Result<void> writeDead(const ReservationLane &lane, const ReservationEntry &entry, Settled &settled, Instant now);
+    [[nodiscard]] bool hasSomethingToWrite(Instant now) const;
+    [[nodiscard]] bool isTimeToWrite(Instant now) const;
+    [[nodiscard]] Result<void> write(Writing &writing, Instant now);
+    [[nodiscard]] Result<void> writeLane(ReservationLane &lane, Writing &writing, Instant now);
+    [[nodiscard]] Result<void> writeOutcome(const ReservationLane &lane, const ReservationEntry &entry, Writing &writing, Instant now);
+    [[nodiscard]] Result<void> writeFinal(const ReservationLane &lane, const ReservationEntry &entry, Writing &writing, Instant now);
+    [[nodiscard]] Result<void> writeDead(const ReservationLane &lane, const ReservationEntry &entry, Writing &writing, Instant now);
+    [[nodiscard]] Result<void> writeLetter(const ReservationLane &lane, const ReservationEntry &entry, Writing &writing, Instant now);
+    [[nodiscard]] Result<void> saveTries(const ReservationLane &lane);
     [[nodiscard]] Result<void> insertForeign(ReservationEntry &entry, Writing &writing);
-    void applyWritten(const Writing &writing, Instant now);
-    void dropWritten(ReservationLane &lane);
+    template <class Body>
+    [[nodiscard]] Result<void> fenced(Writing &writing, Body &&body);
+    void applyWritten(Writing &writing, Instant now);
+    void onRefused(ReservationLane &lane, const Error &error, Instant now);
+    void dropWritten(ReservationLane &lane, size_t count);
 
     Ports m_ports;
+    RandomSource &m_random;
     DataPlatformPolicy m_policy;
     QByteArray m_topic;
     size_t m_capacity;
@@ -146,7 +169,7 @@ private:
     std::vector<PlatformAnswer> m_answers;
     RecentReservations m_recent;
     qint64 m_redelivered = 0;
-    QString m_trouble;
+    std::optional<Complaint> m_complaint;
     /// Set while the database is in trouble: when to try again.
     std::optional<Instant> m_retryAt;
 };
