@@ -12,7 +12,7 @@ namespace anteroom {
 
 namespace {
 
-// A platform's answer is its status; of a longer body nothing more is read.
+// A platform's answer is its status: with a body as long as this, the rest is not waited for.
 constexpr qint64 bodyBytesMax = 64 * 1024;
 constexpr qsizetype excerptLength = 120;
 
@@ -59,7 +59,7 @@ DataPlatformClient::DataPlatformClient(QUrl url, Milliseconds timeout)
 DataPlatformClient::~DataPlatformClient()
 {
     // abort() emits finished() at once, which must find nobody.
-    for (const auto &[reply, ticket] : std::exchange(m_replies, {})) {
+    for (const auto &[reply, open] : std::exchange(m_replies, {})) {
         QObject::disconnect(reply, nullptr, &m_network, nullptr);
         reply->abort();
     }
@@ -75,8 +75,17 @@ void DataPlatformClient::post(quint64 ticket, const QByteArray &json, const QByt
     request.setTransferTimeout(static_cast<int>(m_timeout.count()));
     QNetworkReply *reply = m_network.post(request, json);
     reply->setReadBufferSize(bodyBytesMax);
-    m_replies.emplace(reply, ticket);
+    m_replies.emplace(reply, Open{ticket, QString()});
+    QObject::connect(reply, &QNetworkReply::readyRead, &m_network, [this, reply] { onBody(*reply); });
     QObject::connect(reply, &QNetworkReply::finished, &m_network, [this, reply] { onFinished(reply); });
+}
+
+void DataPlatformClient::onBody(QNetworkReply &reply)
+{
+    if (reply.bytesAvailable() < bodyBytesMax)
+        return;
+    m_replies.at(&reply).words = excerptOf(reply);
+    reply.abort();
 }
 
 void DataPlatformClient::onFinished(QNetworkReply *reply)
@@ -84,14 +93,18 @@ void DataPlatformClient::onFinished(QNetworkReply *reply)
     const auto found = m_replies.find(reply);
     Q_ASSERT(found != m_replies.end());
     PlatformAnswer answer;
-    answer.ticket = found->second;
+    answer.ticket = found->second.ticket;
+    const QString words = std::move(found->second.words);
     m_replies.erase(found);
     const QVariant status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute);
     if (status.isValid()) {
         answer.status = status.toInt();
         answer.retryAfter = retryAfterOf(*reply);
         if (*answer.status / 100 != 2)
-            answer.text = excerptOf(*reply);
+            answer.text = words.isEmpty() ? excerptOf(*reply) : words;
+    } else if (reply->error() == QNetworkReply::OperationCanceledError) {
+        // Nobody but the time-out cancels a reply that is still listened to.
+        answer.text = QStringLiteral("no answer within %1 s").arg(double(m_timeout.count()) / 1000);
     } else {
         answer.text = reply->errorString();
     }

@@ -29,13 +29,20 @@ public:
     void setWakeUp(std::function<void()> wakeUp) override;
 
 private:
+    struct Open {
+        quint64 ticket = 0;
+        /// The first words of a body too long to be waited for.
+        QString words;
+    };
+
+    void onBody(QNetworkReply &reply);
     void onFinished(QNetworkReply *reply);
 
     QUrl m_url;
     Milliseconds m_timeout;
     std::function<void()> m_wakeUp;
     std::vector<PlatformAnswer> m_answers;
-    std::unordered_map<QNetworkReply *, quint64> m_replies;
+    std::unordered_map<QNetworkReply *, Open> m_replies;
     /// Last, so that it goes first: it owns the replies.
     QNetworkAccessManager m_network;
 };

@@ -6,6 +6,7 @@
 #include <QHttpServerRequest>
 #include <QHttpServerResponder>
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -19,6 +20,8 @@ constexpr int statusUnavailable = 503;
 // An event's id has 36 characters; anything much longer is somebody's mistake.
 constexpr qsizetype keyLengthMax = 200;
 constexpr qsizetype bodyBytesMax = 64 * 1024;
+// A connection that sent nothing for so many transactions is not waited for.
+constexpr qint64 quietTransactionsMax = 3;
 
 } // namespace
 
@@ -27,7 +30,7 @@ PlatformReceiver::PlatformReceiver(ReservationStore &reservations, UnitOfWork &w
     , m_work(work)
 {
     m_flushTimer.setSingleShot(true);
-    m_flushTimer.setInterval(0);
+    m_flushTimer.setTimerType(Qt::PreciseTimer);
     QObject::connect(&m_flushTimer, &QTimer::timeout, &m_server, [this] { flush(); });
     m_server.route(QStringLiteral("/events"), QHttpServerRequest::Method::Post,
                    [this](const QHttpServerRequest &request, QHttpServerResponder &&responder) {
@@ -73,8 +76,20 @@ void PlatformReceiver::onRequest(const QHttpServerRequest &request, QHttpServerR
         return;
     }
     m_waiting.push_back(std::move(waiting));
-    if (!m_flushTimer.isActive())
-        m_flushTimer.start();
+    scheduleFlush(m_waiting.back().socket);
+}
+
+void PlatformReceiver::scheduleFlush(const QTcpSocket *socket)
+{
+    std::erase_if(m_senders, [&](const Sender &sender) {
+        return sender.socket == socket || m_transactions - sender.transaction > quietTransactionsMax;
+    });
+    m_senders.push_back({socket, m_transactions});
+    // A connection has one request open at a time: when all have theirs here, no other can join.
+    if (m_waiting.size() >= m_senders.size())
+        m_flushTimer.start(0);
+    else if (!m_flushTimer.isActive())
+        m_flushTimer.start(joinDelay);
 }
 
 void PlatformReceiver::flush()

@@ -18,11 +18,15 @@ namespace anteroom {
 
 /// The data platform inside the program: `POST /events` on the loopback interface. A key is recorded in
 /// `platform_received`, durably, before the request is answered; a repeated key is answered 200 as well.
-/// Requests that arrive together share one transaction, begun from the event loop only, so that it never
-/// meets one that the core has open. Core thread only.
+/// Requests share one transaction: it begins when every connection that was busy of late has sent one, or
+/// joinDelay after the first; and from the event loop only, so that it never meets one that the core has open.
+/// Core thread only.
 class PlatformReceiver
 {
 public:
+    /// How long a request waits for others: little beside the time that a transaction takes to reach the disk.
+    static constexpr Milliseconds joinDelay{1};
+
     /// How to misbehave, for tests and rehearsals.
     struct Fault {
         /// Answer with this status; nothing: as it should. Anything but 2xx records nothing.
@@ -57,7 +61,14 @@ private:
         QByteArray key;
     };
 
+    /// A connection, and the transaction before which its newest request came.
+    struct Sender {
+        const QTcpSocket *socket = nullptr;
+        qint64 transaction = 0;
+    };
+
     void onRequest(const QHttpServerRequest &request, QHttpServerResponder &&responder);
+    void scheduleFlush(const QTcpSocket *socket);
     void flush();
     [[nodiscard]] Result<void> record(const std::vector<Waiting> &requests);
     void answer(Waiting &&waiting, int status, const QByteArray &text);
@@ -69,6 +80,8 @@ private:
     qint64 m_accepted = 0;
     qint64 m_transactions = 0;
     std::vector<Waiting> m_waiting;
+    /// Those heard of during the last few transactions.
+    std::vector<Sender> m_senders;
     QTimer m_flushTimer;
     QHttpServer m_server;
 };
