@@ -25,9 +25,10 @@ constexpr qint64 quietTransactionsMax = 3;
 
 } // namespace
 
-PlatformReceiver::PlatformReceiver(ReservationStore &reservations, UnitOfWork &work)
+PlatformReceiver::PlatformReceiver(ReservationStore &reservations, UnitOfWork &work, Milliseconds joinDelay)
     : m_reservations(reservations)
     , m_work(work)
+    , m_joinDelay(joinDelay)
 {
     m_flushTimer.setSingleShot(true);
     m_flushTimer.setTimerType(Qt::PreciseTimer);
@@ -89,7 +90,7 @@ void PlatformReceiver::scheduleFlush(const QTcpSocket *socket)
     if (m_waiting.size() >= m_senders.size())
         m_flushTimer.start(0);
     else if (!m_flushTimer.isActive())
-        m_flushTimer.start(joinDelay);
+        m_flushTimer.start(m_joinDelay);
 }
 
 void PlatformReceiver::flush()

@@ -19,13 +19,13 @@ namespace anteroom {
 /// The data platform inside the program: `POST /events` on the loopback interface. A key is recorded in
 /// `platform_received`, durably, before the request is answered; a repeated key is answered 200 as well.
 /// Requests share one transaction: it begins when every connection that was busy of late has sent one, or
-/// joinDelay after the first; and from the event loop only, so that it never meets one that the core has open.
+/// a moment after the first; and from the event loop only, so that it never meets one that the core has open.
 /// Core thread only.
 class PlatformReceiver
 {
 public:
     /// How long a request waits for others: little beside the time that a transaction takes to reach the disk.
-    static constexpr Milliseconds joinDelay{1};
+    static constexpr Milliseconds defaultJoinDelay{1};
 
     /// How to misbehave, for tests and rehearsals.
     struct Fault {
@@ -39,7 +39,7 @@ public:
         bool hang = false;
     };
 
-    PlatformReceiver(ReservationStore &reservations, UnitOfWork &work);
+    PlatformReceiver(ReservationStore &reservations, UnitOfWork &work, Milliseconds joinDelay = defaultJoinDelay);
 
     /// Listens on 127.0.0.1 and returns where to post to. Port 0: any free one.
     /// Error: Stage::DataPlatform, when the port cannot be had.
@@ -76,6 +76,7 @@ private:
 
     ReservationStore &m_reservations;
     UnitOfWork &m_work;
+    Milliseconds m_joinDelay;
     Fault m_fault;
     qint64 m_accepted = 0;
     qint64 m_transactions = 0;

@@ -185,6 +185,30 @@ private Q_SLOTS:
         QCOMPARE(bench.received(), 25);
     }
 
+    void aBusyConnection_isWaitedFor()
+    {
+        StorageFixture storage;
+        // So long that it never ends here: what comes is begun by the last connection's request.
+        PlatformReceiver receiver(storage.database().reservations(), storage.database().work(), std::chrono::minutes(10));
+        const QUrl url = must(receiver.listen());
+        Connection first(url);
+        Connection second(url);
+        const auto send = [](Connection &connection, const QByteArray &key) {
+            connection.send("POST /events HTTP/1.1\r\nIdempotency-Key: " + key, json);
+        };
+        send(first, "a");
+        QCOMPARE(first.status(), 200);
+        // The first one is known by now, so the second waits for it.
+        send(second, "b");
+        for (int i = 0; i < 100; ++i)
+            QCoreApplication::processEvents();
+        QCOMPARE(receiver.transactions(), 1);
+        send(first, "c");
+        QCOMPARE(first.status(), 200);
+        QCOMPARE(second.status(), 200);
+        QCOMPARE(receiver.transactions(), 2);
+    }
+
     void aFault_isAnsweredAsToldAndRecordsNothing()
     {
         Bench bench;
