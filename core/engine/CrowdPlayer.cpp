@@ -76,8 +76,6 @@ Result<void> CrowdPlayer::reserve(Instant now, Progress &progress)
     if (now < m_reserveAt)
         return {};
     std::vector<Appointment> due = takeDue(m_reserving, now);
-    if (due.size() < appointmentsMax)
-        m_reserveAt = now + reserveStep;
     std::vector<Appointment> left = due;
     // A seat that somebody outside this crowd took is passed over: those who wanted it take the next.
     while (!left.empty()) {
@@ -99,6 +97,8 @@ Result<void> CrowdPlayer::reserve(Instant now, Progress &progress)
         }
         left = std::move(again);
     }
+    if (!due.empty() && due.size() < appointmentsMax)
+        m_reserveAt = now + reserveStep;
     progress.more = progress.more || due.size() == appointmentsMax;
     return {};
 }
