@@ -133,7 +133,12 @@ void CoreHost::sendUsers(const ArrivalPlan &plan, Reply reply)
 
 void CoreHost::stopSending(Reply reply)
 {
-    run([](Core &core) { return core.stopSending(); }, std::move(reply));
+    run(
+        [](Core &core) -> Result<void> {
+            core.stopSending();
+            return {};
+        },
+        std::move(reply));
 }
 
 } // namespace anteroom

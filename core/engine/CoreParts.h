@@ -3,20 +3,9 @@
 
 #include "core/engine/CoreOptions.h"
 #include "core/engine/DataFolder.h"
-#include "core/engine/QueuePipeline.h"
-#include "core/engine/ReservationPipeline.h"
+#include "core/engine/RoomParts.h"
 #include "core/http/DataPlatformClient.h"
 #include "core/http/PlatformReceiver.h"
-#include "core/messaging/DeadLetterProducer.h"
-#include "core/messaging/OutboxRelay.h"
-#include "core/queue/LeaveQueue.h"
-#include "core/queue/QueueDeliveries.h"
-#include "core/queue/QueueProducer.h"
-#include "core/queue/RequestQueueToken.h"
-#include "core/reservation/ConfirmReservation.h"
-#include "core/reservation/EndReservedToken.h"
-#include "core/reservation/ReservationDeliveries.h"
-#include "core/reservation/ReservationProducer.h"
 #include "core/storage/sql/SqlDatabase.h"
 
 #include <memory>
@@ -34,34 +23,9 @@ struct CoreParts {
     Gate gate;
 
     std::unique_ptr<MessageLog> log;
-    QString clusterId;
-    int queuePartitions = 0;
-    int reservationPartitions = 0;
-    std::unique_ptr<MessageProducer> producer;
-
-    std::unique_ptr<RequestQueueToken> request;
-    std::unique_ptr<LeaveQueue> leave;
-    std::unique_ptr<QueueProducer> queueProducer;
-    std::unique_ptr<QueueDeliveries> queueDeliveries;
-    std::unique_ptr<PendingBuffer> buffer;
-    std::unique_ptr<QueueListener> queueListener;
-    std::unique_ptr<QueueScheduler> scheduler;
-    std::unique_ptr<TopicHistory> queueHistory;
-
-    InProcessEvents events;
-    std::unique_ptr<EndReservedToken> endReserved;
-    std::unique_ptr<ConfirmReservation> confirm;
-    std::unique_ptr<ReservationProducer> reservationProducer;
-    std::unique_ptr<ReservationDeliveries> reservationDeliveries;
     std::unique_ptr<PlatformReceiver> receiver;
     std::unique_ptr<DataPlatformClient> platform;
-    std::unique_ptr<ReservationListener> reservationListener;
-    std::unique_ptr<TopicHistory> reservationHistory;
-
-    std::unique_ptr<DeadLetterProducer> deadLetterProducer;
-    std::unique_ptr<OutboxRelay> relay;
-    std::unique_ptr<QueuePipeline> queue;
-    std::unique_ptr<ReservationPipeline> reservations;
+    std::unique_ptr<RoomParts> room;
 
     /// Makes the parts. Waits for database and broker, together at most 30 s; the data platform is not asked.
     /// `wakeUpFd` is written to when there is something to poll. Errors name the stage (exit code 3), or are
@@ -70,12 +34,9 @@ struct CoreParts {
 
 private:
     [[nodiscard]] Result<void> openStorage(const CoreOptions &options, Instant now, Instant deadline, const Clock &clock);
-    [[nodiscard]] Result<void> connectLog(const CoreOptions &options, Instant deadline, const Clock &clock);
-    [[nodiscard]] Result<void> wireQueue(const CoreOptions &options);
-    [[nodiscard]] Result<void> wireReservations(const CoreOptions &options);
-    [[nodiscard]] Result<void> wireReading(const CoreOptions &options, int wakeUpFd, Instant now);
-    void wireRelay(bool embedded);
-    void onNewEpoch();
+    /// Fills in the topics and the cluster.
+    [[nodiscard]] Result<void> connectLog(const CoreOptions &options, Instant deadline, const Clock &clock, RoomParts::Setup &setup);
+    [[nodiscard]] Result<void> makePlatform(const CoreOptions &options);
 };
 
 } // namespace anteroom

@@ -73,7 +73,8 @@ Snapshot Core::takeSnapshot(Instant now)
     snapshot.databaseKind = QStringLiteral("sqlite");
     snapshot.databasePath = m_parts->database->path();
     snapshot.databaseBytes = m_parts->database->sizeBytes();
-    snapshot.neverUsed = m_gate.nextActivationNo == ActivationNo(1) && m_gate.waitingCount == 0 && m_gate.activeCount == 0;
+    const Gate &gate = m_round->gate();
+    snapshot.neverUsed = gate.nextActivationNo == ActivationNo(1) && gate.waitingCount == 0 && gate.activeCount == 0;
     fillTroubles(snapshot);
     fillPartitions(snapshot);
     fillWaiting(snapshot, now);
@@ -81,34 +82,34 @@ Snapshot Core::takeSnapshot(Instant now)
     fillReservations(snapshot, now);
     fillLines(snapshot);
     snapshot.verdict = m_verdict;
-    snapshot.verdict.activated = m_gate.nextActivationNo.value - 1;
+    snapshot.verdict.activated = m_round->gate().nextActivationNo.value - 1;
     const RunFigures run = figures();
     snapshot.redelivered = run.redelivered;
     snapshot.rebalances = run.rebalances;
-    snapshot.deadLetters = m_deadLetters;
-    snapshot.history = m_flow.history();
-    if (m_crowd && !m_crowd->hasSentAll()) {
-        const ArrivalPlan &plan = m_crowd->plan();
+    snapshot.deadLetters = m_round->deadLetters();
+    snapshot.history = m_round->flow().history();
+    if (m_round->crowd() && !m_round->crowd()->hasSentAll()) {
+        const ArrivalPlan &plan = m_round->crowd()->plan();
         snapshot.sending
-            = SendingView{ plan.users, m_crowd->sent(), m_crowd->startedAt(), plan.over, arrivalPatternName(plan.pattern) };
+            = SendingView{ plan.users, m_round->crowd()->sent(), m_round->crowd()->startedAt(), plan.over, arrivalPatternName(plan.pattern) };
     }
     return snapshot;
 }
 
 void Core::fillTroubles(Snapshot &snapshot)
 {
-    for (const auto &[part, trouble] : m_troubles) {
+    for (const auto &[part, trouble] : m_round->troubles()) {
         const Trouble shown{ trouble.error.stage, trouble.error.text, trouble.since };
         const bool database = trouble.error.stage == Stage::Database || trouble.error.stage == Stage::DataFolder;
         std::optional<Trouble> &place = database ? snapshot.databaseTrouble : snapshot.brokerTrouble;
         if (!place || shown.since < place->since)
             place = shown;
     }
-    for (const QString &text : { m_parts->queue->trouble(), m_parts->relay->trouble(), m_parts->producer->trouble() }) {
+    for (const QString &text : { m_parts->room->queue->trouble(), m_parts->room->relay->trouble(), m_parts->room->producer->trouble() }) {
         if (!text.isEmpty() && !snapshot.brokerTrouble)
             snapshot.brokerTrouble = Trouble{ Stage::Broker, text, snapshot.takenAt };
     }
-    const ReservationListener::Counters events = m_parts->reservationListener->counters();
+    const ReservationListener::Counters events = m_parts->room->reservationListener->counters();
     if (events.platform)
         snapshot.platformTrouble = Trouble{ Stage::DataPlatform, events.platform->text, events.platform->since };
     if (events.refused && !snapshot.databaseTrouble)
@@ -130,27 +131,27 @@ void Core::fillPartitions(Snapshot &snapshot)
             view.logStart = marks->start;
             view.end = marks->end;
         }
-        if (const auto published = m_parts->relay->publishedEnd(stream, partition))
+        if (const auto published = m_parts->room->relay->publishedEnd(stream, partition))
             view.end = std::max(view.end.value_or(*published), *published);
         if (view.end)
             view.endKnownAt = m_brokerSpokeAt;
         snapshot.partitions.push_back(view);
         return snapshot.partitions.back();
     };
-    for (int i = 0; i < m_parts->queuePartitions; ++i) {
-        PartitionView &view = add(m_options.queueTopic, PartitionId(i), m_parts->queue->consumer(), OutboxStream::QueueTokens);
-        view.committed = m_parts->queue->commits().committed(view.partition);
-        view.done = m_parts->queueListener->doneOffset(view.partition);
-        view.read = m_parts->queueListener->nextOffset(view.partition);
-        view.paused = m_parts->queue->isPaused();
+    for (int i = 0; i < m_parts->room->setup.topics.queuePartitions; ++i) {
+        PartitionView &view = add(m_options.queueTopic, PartitionId(i), m_parts->room->queue->consumer(), OutboxStream::QueueTokens);
+        view.committed = m_parts->room->queue->commits().committed(view.partition);
+        view.done = m_parts->room->queueListener->doneOffset(view.partition);
+        view.read = m_parts->room->queueListener->nextOffset(view.partition);
+        view.paused = m_parts->room->queue->isPaused();
         if (view.read && (!view.end || *view.end < *view.read))
             view.end = view.read;
     }
-    const auto lanes = m_parts->reservationListener->lanes();
-    for (int i = 0; i < m_parts->reservationPartitions; ++i) {
+    const auto lanes = m_parts->room->reservationListener->lanes();
+    for (int i = 0; i < m_parts->room->setup.topics.reservationPartitions; ++i) {
         PartitionView &view
-            = add(m_options.reservationTopic, PartitionId(i), m_parts->reservations->consumer(), OutboxStream::ReservationEvents);
-        view.committed = m_parts->reservations->commits().committed(view.partition);
+            = add(m_options.reservationTopic, PartitionId(i), m_parts->room->reservations->consumer(), OutboxStream::ReservationEvents);
+        view.committed = m_parts->room->reservations->commits().committed(view.partition);
         const auto lane = std::ranges::find(lanes, view.partition, &ReservationListener::LaneView::partition);
         if (lane == lanes.end())
             continue;
@@ -165,17 +166,17 @@ void Core::fillPartitions(Snapshot &snapshot)
 void Core::fillWaiting(Snapshot &snapshot, Instant now) const
 {
     WaitingView &waiting = snapshot.waiting;
-    waiting.buffered = m_parts->buffer->size();
-    waiting.bufferCapacity = m_parts->buffer->capacity();
-    waiting.bufferFull = m_parts->queue->isPaused();
-    waiting.resumesBelow = m_parts->buffer->resumesBelow();
-    waiting.outbox = m_parts->database->outbox().countOf(OutboxStream::QueueTokens).value_or(m_outboxCount);
+    waiting.buffered = m_parts->room->buffer->size();
+    waiting.bufferCapacity = m_parts->room->buffer->capacity();
+    waiting.bufferFull = m_parts->room->queue->isPaused();
+    waiting.resumesBelow = m_parts->room->buffer->resumesBelow();
+    waiting.outbox = m_parts->database->outbox().countOf(OutboxStream::QueueTokens).value_or(m_round->outboxCount());
     // What is on the log and only not recorded yet waits there, not in the outbox.
-    for (const PartitionId partition : m_parts->queueListener->partitions())
-        waiting.outbox -= m_parts->relay->unrecordedFrom(OutboxStream::QueueTokens, partition,
-                                                         *m_parts->queueListener->doneOffset(partition));
+    for (const PartitionId partition : m_parts->room->queueListener->partitions())
+        waiting.outbox -= m_parts->room->relay->unrecordedFrom(OutboxStream::QueueTokens, partition,
+                                                               *m_parts->room->queueListener->doneOffset(partition));
     waiting.outbox = std::max<qint64>(0, waiting.outbox);
-    waiting.total = m_gate.waitingCount;
+    waiting.total = m_round->gate().waitingCount;
     qint64 unread = 0;
     bool unreadKnown = true;
     for (const PartitionView &view : snapshot.partitions) {
@@ -185,7 +186,7 @@ void Core::fillWaiting(Snapshot &snapshot, Instant now) const
         if (unreadKnown)
             unread += view.end->value - view.read->value;
     }
-    const qint64 own = std::max<qint64>(0, m_gate.waitingCount - waiting.outbox - waiting.buffered);
+    const qint64 own = std::max<qint64>(0, m_round->gate().waitingCount - waiting.outbox - waiting.buffered);
     if (snapshot.embeddedBroker) {
         waiting.onBroker = own;
     } else if (unreadKnown) {
@@ -193,8 +194,8 @@ void Core::fillWaiting(Snapshot &snapshot, Instant now) const
         waiting.onBroker = std::max(own, unread);
         waiting.total = waiting.outbox + waiting.buffered + *waiting.onBroker;
     }
-    waiting.trendPerS = m_flow.entriesPerS(now) - m_flow.activationsPerS(now);
-    const Histogram waited = m_flow.waitedLastMinute(now);
+    waiting.trendPerS = m_round->flow().entriesPerS(now) - m_round->flow().activationsPerS(now);
+    const Histogram waited = m_round->flow().waitedLastMinute(now);
     waiting.p50 = inMs(waited.quantile(0.5));
     waiting.p95 = inMs(waited.quantile(0.95));
 }
@@ -202,37 +203,37 @@ void Core::fillWaiting(Snapshot &snapshot, Instant now) const
 void Core::fillGate(Snapshot &snapshot, Instant now) const
 {
     GateView &gate = snapshot.gate;
-    gate.admission = m_gate.admission;
-    gate.waitTtl = m_gate.limits.waitTtl;
-    gate.paused = m_gate.paused;
-    gate.draining = m_gate.draining;
-    gate.drained = m_gate.draining && m_gate.waitingCount == 0 && snapshot.waiting.total == 0;
-    if (!m_gate.paused)
-        gate.nextTickAt = m_parts->scheduler->nextTickAt();
-    gate.activationsPerS = m_flow.activationsPerS(now);
-    gate.entriesPerS = m_flow.entriesPerS(now);
-    gate.limitedBy = limitOf(m_limit, m_gate, m_troubles.contains(Part::Tick));
+    gate.admission = m_round->gate().admission;
+    gate.waitTtl = m_round->gate().limits.waitTtl;
+    gate.paused = m_round->gate().paused;
+    gate.draining = m_round->gate().draining;
+    gate.drained = m_round->gate().draining && m_round->gate().waitingCount == 0 && snapshot.waiting.total == 0;
+    if (!m_round->gate().paused)
+        gate.nextTickAt = m_parts->room->scheduler->nextTickAt();
+    gate.activationsPerS = m_round->flow().activationsPerS(now);
+    gate.entriesPerS = m_round->flow().entriesPerS(now);
+    gate.limitedBy = limitOf(m_round->limit(), m_round->gate(), m_round->troubles().contains(CoreRound::Part::Tick));
     InsideView &inside = snapshot.inside;
-    inside.active = m_gate.activeCount;
+    inside.active = m_round->gate().activeCount;
     inside.inPerS = gate.activationsPerS;
-    inside.outPerS = m_flow.endedPerS(now);
-    inside.averageStay = m_flow.averageStay(now, inside.active);
+    inside.outPerS = m_round->flow().endedPerS(now);
+    inside.averageStay = m_round->flow().averageStay(now, inside.active);
 }
 
 void Core::fillReservations(Snapshot &snapshot, Instant now) const
 {
-    const ReservationListener::Counters counters = m_parts->reservationListener->counters();
+    const ReservationListener::Counters counters = m_parts->room->reservationListener->counters();
     ReservationsView &view = snapshot.reservations;
-    view.perS = m_flow.confirmedPerS(now);
-    view.confirmed = m_reservationCounts.confirmed;
+    view.perS = m_round->flow().confirmedPerS(now);
+    view.confirmed = m_round->reservationCounts().confirmed;
     view.outbox = m_parts->database->outbox().countOf(OutboxStream::ReservationEvents).value_or(0);
-    view.forwarded = m_reservationCounts.forwarded;
-    view.dead = m_reservationCounts.dead;
+    view.forwarded = m_round->reservationCounts().forwarded;
+    view.dead = m_round->reservationCounts().dead;
     view.retrying = counters.retrying;
     view.inFlight = std::max<qint64>(0, view.confirmed - view.outbox - view.forwarded - view.dead - view.retrying);
     view.circuitOpen = counters.circuitOpen;
     view.nextProbeAt = counters.nextProbeAt;
-    for (const RecentReservation &recent : m_parts->reservationListener->recent()) {
+    for (const RecentReservation &recent : m_parts->room->reservationListener->recent()) {
         ReservationEventView row;
         row.at = recent.at;
         row.user = recent.user;
@@ -249,9 +250,9 @@ void Core::fillReservations(Snapshot &snapshot, Instant now) const
 
 void Core::fillLines(Snapshot &snapshot) const
 {
-    const AdmissionSettings &admission = m_gate.admission;
+    const AdmissionSettings &admission = m_round->gate().admission;
     qint64 place = 0;
-    for (const auto &[partition, lane] : m_parts->buffer->lanes()) {
+    for (const auto &[partition, lane] : m_parts->room->buffer->lanes()) {
         for (const PendingMessage &message : lane) {
             if (snapshot.nextInLine.size() == linesShown)
                 return;

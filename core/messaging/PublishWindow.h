@@ -20,10 +20,13 @@ public:
     static constexpr qint64 bytesMax = 4 * 1024 * 1024;
     static constexpr qint64 batchOverhead = 61;
 
+    /// `records`: most records, when the broker keeps fewer than librdkafka's (a simulated one).
+    explicit PublishWindow(qint64 records = recordsMax) : m_recordsMax(records) {}
+
     /// Whether one more record of this size fits.
     [[nodiscard]] bool hasRoom(qint64 recordBytes) const
     {
-        return m_records < recordsMax && m_bytes + recordBytes + batchOverhead <= bytesMax;
+        return m_records < m_recordsMax && m_bytes + recordBytes + batchOverhead <= bytesMax;
     }
 
     void onAppended(qint64 recordBytes)
@@ -61,7 +64,7 @@ public:
     }
 
     /// A new life of the topic: nothing is on it.
-    void clear() { *this = PublishWindow(); }
+    void clear() { *this = PublishWindow(m_recordsMax); }
 
     [[nodiscard]] qint64 records() const { return m_records; }
 
@@ -70,6 +73,7 @@ private:
         Offset offset;
         qint64 bytes = 0;
     };
+    qint64 m_recordsMax;
     qint64 m_records = 0;
     qint64 m_bytes = 0;
     std::map<PartitionId, std::deque<Entry>> m_delivered;

@@ -3,13 +3,7 @@
 
 #include "core/base/Result.h"
 #include "core/storage/AuditReader.h"
-#include "core/storage/DeadLetterStore.h"
-#include "core/storage/GateStore.h"
-#include "core/storage/LogStore.h"
-#include "core/storage/Outbox.h"
-#include "core/storage/ReservationStore.h"
-#include "core/storage/TokenStore.h"
-#include "core/storage/UnitOfWork.h"
+#include "core/storage/Storage.h"
 
 #include <QString>
 
@@ -19,7 +13,7 @@ namespace anteroom::sql {
 
 /// One connection to the database with every store on it. Opened, used and destroyed in one thread, which needs
 /// no event loop. Any number of them may be open on one file, in this and other processes.
-class SqlDatabase
+class SqlDatabase final : public Storage
 {
 public:
     enum class Mode {
@@ -36,23 +30,23 @@ public:
     /// unreadable. Surroundings: busy or full; try again.
     [[nodiscard]] static Result<std::unique_ptr<SqlDatabase>> open(const QString &sqlitePath, Mode mode);
 
-    ~SqlDatabase();
+    ~SqlDatabase() override;
     Q_DISABLE_COPY_MOVE(SqlDatabase)
 
-    [[nodiscard]] UnitOfWork &work();
-    [[nodiscard]] TokenStore &tokens();
-    [[nodiscard]] Outbox &outbox();
-    [[nodiscard]] GateStore &gate();
-    [[nodiscard]] LogStore &log();
-    [[nodiscard]] DeadLetterStore &deadLetters();
-    [[nodiscard]] ReservationStore &reservations();
+    [[nodiscard]] UnitOfWork &work() override;
+    [[nodiscard]] TokenStore &tokens() override;
+    [[nodiscard]] Outbox &outbox() override;
+    [[nodiscard]] GateStore &gate() override;
+    [[nodiscard]] LogStore &log() override;
+    [[nodiscard]] DeadLetterStore &deadLetters() override;
+    [[nodiscard]] ReservationStore &reservations() override;
     [[nodiscard]] AuditReader &audit();
 
     /// Bytes on disk: the file and its write-ahead log.
     [[nodiscard]] qint64 sizeBytes() const;
 
-    /// Changes whenever another connection commits; own commits leave it as it is. Costs microseconds.
-    [[nodiscard]] Result<qint64> dataVersion();
+    /// Costs microseconds.
+    [[nodiscard]] Result<qint64> dataVersion() override;
 
     [[nodiscard]] const QString &path() const;
 

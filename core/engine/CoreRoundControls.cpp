@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What an operator can do to a running core. Every change is in `activity`, with before and after, in the same
 // transaction that makes it (delivery rule 12).
-#include "core/engine/Core.h"
+#include "core/engine/CoreRound.h"
 
 #include "core/queue/AdmissionPolicy.h"
 
@@ -17,10 +17,10 @@ QString words(const AdmissionSettings &settings)
 
 } // namespace
 
-Result<void> Core::changeGate(const QString &action, const QString &before, const QString &after, const QString &reason,
+Result<void> CoreRound::changeGate(const QString &action, const QString &before, const QString &after, const QString &reason,
                               const std::function<void(Gate &)> &change)
 {
-    sql::SqlDatabase &database = *m_parts->database;
+    Storage &database = m_parts.storage;
     const auto written = inTransaction(database.work(), [&]() -> Result<Gate> {
         auto gate = database.gate().read();
         ANTEROOM_TRY(gate);
@@ -38,22 +38,20 @@ Result<void> Core::changeGate(const QString &action, const QString &before, cons
     });
     ANTEROOM_TRY(written);
     m_gate = *written;
-    m_publishedAt = Instant();
-    m_timer.start(0);
     return {};
 }
 
-void Core::addMark(FlowMark::Kind kind, qint64 before, qint64 after) { m_flow.mark({ m_clock.now(), kind, before, after }); }
+void CoreRound::addMark(FlowMark::Kind kind, qint64 before, qint64 after) { m_flow.mark({ m_clock.now(), kind, before, after }); }
 
-Result<void> Core::applyAdmission(const AdmissionSettings &settings, const QString &reason)
+Result<void> CoreRound::applyAdmission(const AdmissionSettings &settings, const QString &reason)
 {
-    ANTEROOM_TRY(checkAdmission(settings, m_gate.limits.buffer, m_options.embeddedBroker()));
+    ANTEROOM_TRY(checkAdmission(settings, m_gate.limits.buffer, m_options.embeddedBroker));
     const AdmissionSettings before = m_gate.admission;
     if (settings == before)
         return {};
     ANTEROOM_TRY(changeGate(QStringLiteral("admission"), words(before), words(settings), reason,
                             [&](Gate &gate) { gate.admission = settings; }));
-    m_parts->scheduler->onIntervalChanged(settings.interval, m_clock.now());
+    m_parts.scheduler->onIntervalChanged(settings.interval, m_clock.now());
     if (before.batch != settings.batch)
         addMark(FlowMark::Kind::Batch, before.batch, settings.batch);
     if (before.interval != settings.interval)
@@ -63,7 +61,7 @@ Result<void> Core::applyAdmission(const AdmissionSettings &settings, const QStri
     return {};
 }
 
-Result<void> Core::setPaused(bool paused, const QString &reason)
+Result<void> CoreRound::setPaused(bool paused, const QString &reason)
 {
     if (m_gate.paused == paused)
         return {};
@@ -75,7 +73,7 @@ Result<void> Core::setPaused(bool paused, const QString &reason)
     return {};
 }
 
-Result<void> Core::setDraining(bool draining, const QString &reason)
+Result<void> CoreRound::setDraining(bool draining, const QString &reason)
 {
     if (m_gate.draining == draining)
         return {};
@@ -89,7 +87,7 @@ Result<void> Core::setDraining(bool draining, const QString &reason)
     return {};
 }
 
-Result<void> Core::sendUsers(const ArrivalPlan &plan)
+Result<void> CoreRound::sendUsers(const ArrivalPlan &plan)
 {
     if (m_gate.draining)
         return failure(ErrorKind::Usage, Stage::Unknown,
@@ -97,7 +95,7 @@ Result<void> Core::sendUsers(const ArrivalPlan &plan)
     if (m_crowd && !m_crowd->hasSentAll())
         return failure(ErrorKind::Usage, Stage::Unknown,
                        QStringLiteral("another crowd is still entering; wait for it, or stop it first"));
-    sql::SqlDatabase &database = *m_parts->database;
+    Storage &database = m_parts.storage;
     ActivityEntry entry;
     entry.atMs = toMs(m_clock.now());
     entry.actor = QStringLiteral("operator");
@@ -108,31 +106,27 @@ Result<void> Core::sendUsers(const ArrivalPlan &plan)
     return beginCrowd(plan, m_clock.now());
 }
 
-Result<void> Core::stopSending()
+void CoreRound::stopSending()
 {
     if (m_crowd)
         m_crowd->stopEntering();
-    return {};
 }
 
-Result<void> Core::beginCrowd(const ArrivalPlan &plan, Instant now)
+Result<void> CoreRound::beginCrowd(const ArrivalPlan &plan, Instant now)
 {
     auto choices = CrowdChoices::choose(plan);
     ANTEROOM_TRY(choices);
     UserId first = plan.firstUser.value_or(UserId(1));
     if (!plan.firstUser) {
-        const auto highest = m_parts->database->tokens().highestUser();
+        const auto highest = m_parts.storage.tokens().highestUser();
         ANTEROOM_TRY(highest);
         first = *highest ? (*highest)->plus(1) : UserId(1);
     }
-    const auto seats = m_parts->database->reservations().highestSeatIndex();
+    const auto seats = m_parts.storage.reservations().highestSeatIndex();
     ANTEROOM_TRY(seats);
-    const CrowdPlayer::Ports ports{ *m_parts->request, *m_parts->leave, *m_parts->confirm, m_parts->database->reservations() };
+    const CrowdPlayer::Ports ports{ *m_parts.request, *m_parts.leave, *m_parts.confirm, m_parts.storage.reservations() };
     m_crowd = std::make_unique<CrowdPlayer>(ports, plan, std::move(*choices), first, *seats, now);
-    m_timer.start(0);
     return {};
 }
-
-void Core::setVerdict(const VerdictView &verdict) { m_verdict = verdict; }
 
 } // namespace anteroom
