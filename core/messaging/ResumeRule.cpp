@@ -8,15 +8,12 @@ namespace anteroom {
 Offset resumeOffset(const ResumeInput &input)
 {
     Offset resume = input.log.start;
-    if (input.kept) {
+    if (input.kept)
         resume = input.kept->next;
-        if (input.lowestUnsettled)
-            resume = std::min(resume, *input.lowestUnsettled);
-    } else if (input.lowestUnsettled) {
-        resume = *input.lowestUnsettled;
-    } else if (input.committed && *input.committed >= input.log.start && *input.committed <= input.log.end) {
+    else if (input.committed && *input.committed >= input.log.start && *input.committed <= input.log.end)
         resume = *input.committed;
-    }
+    if (input.lowestUnsettled)
+        resume = std::min(resume, *input.lowestUnsettled);
     return std::max(resume, input.log.start);
 }
 

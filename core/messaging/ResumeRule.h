@@ -21,9 +21,9 @@ struct ResumeInput {
     Watermarks log;
 };
 
-/// Where reading starts: the kept next offset, or the lowest unsettled row if lower; with none kept, the
-/// group's committed offset if it lies within the log, else the log's start. Never the log's end for want of
-/// knowing, and never before the log's start.
+/// Where reading starts: the kept next offset; with none kept, the group's committed offset if it lies within
+/// the log, else the log's start; the lowest unsettled row if that is lower. Never the log's end for want of
+/// knowing, never past what stands before our own first row, and never before the log's start.
 [[nodiscard]] Offset resumeOffset(const ResumeInput &input);
 
 /// Whether a topic has begun a new life: the embedded broker always has; a cluster not seen before; an end
