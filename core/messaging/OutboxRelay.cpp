@@ -47,16 +47,14 @@ void OutboxRelay::onCommitted(OutboxStream stream, PartitionId partition, Offset
 
 Result<void> OutboxRelay::restart()
 {
-    ANTEROOM_TRY(m_ports.producer.reset());
-    m_broken = false;
     for (Lane &lane : m_lanes) {
         forgetInFlight(lane);
         lane.ends.clear();
         lane.cursor = beforeAll;
-        if (lane.window)
-            lane.window->clear();
     }
-    return {};
+    // Nothing more goes out before the producer has forgotten what it carries.
+    m_broken = true;
+    return startAgain();
 }
 
 Result<bool> OutboxRelay::advance(Instant now)
@@ -178,10 +176,6 @@ Result<void> OutboxRelay::startAgain()
         if (lane.inFlight.empty())
             continue;
         lane.cursor = lane.inFlight.front().order.plus(-1);
-        for (const InFlight &row : lane.inFlight) {
-            if (lane.window && !row.delivered)
-                lane.window->onForgotten(row.bytes);
-        }
         forgetInFlight(lane);
     }
     return {};
@@ -189,6 +183,11 @@ Result<void> OutboxRelay::startAgain()
 
 void OutboxRelay::forgetInFlight(Lane &lane)
 {
+    // What is on the log stays in the window until it is committed: the broker still has to keep it.
+    for (const InFlight &row : lane.inFlight) {
+        if (lane.window && !row.delivered)
+            lane.window->onForgotten(row.bytes);
+    }
     lane.firstTicket += lane.inFlight.size();
     lane.inFlight.clear();
     lane.delivered = 0;

@@ -62,7 +62,8 @@ public:
     /// The group has committed up to `offset`: the window of the stream moves on.
     void onCommitted(OutboxStream stream, PartitionId partition, Offset offset);
 
-    /// Begins again with the first row of each stream, forgetting what is in flight (a new epoch).
+    /// Begins again with the first row of each stream, forgetting what is in flight (a new epoch). After an error
+    /// advance() does the rest.
     [[nodiscard]] Result<void> restart();
 
     /// Takes deliveries, records them, publishes more. Returns true when it could go on at once. An error is of

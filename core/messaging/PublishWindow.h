@@ -63,9 +63,6 @@ public:
         }
     }
 
-    /// A new life of the topic: nothing is on it.
-    void clear() { *this = PublishWindow(m_recordsMax); }
-
     [[nodiscard]] qint64 records() const { return m_records; }
 
 private:
