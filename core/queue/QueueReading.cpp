@@ -49,6 +49,7 @@ QueueReadingRules::QueueReadingRules(const Ports &ports, const Place &place, con
 Result<void> QueueReadingRules::settle(std::span<QueueReading> readings, const std::map<Offset, CondemnedToken> &condemned)
 {
     ANTEROOM_TRY(lookUp(readings));
+    m_readings = readings;
     for (QueueReading &reading : readings) {
         if (reading.outcome != QueueReading::Outcome::Open)
             continue;
@@ -130,7 +131,7 @@ Result<void> QueueReadingRules::settleOne(QueueReading &reading)
         (void)QueueReading::from(*reading.message, &cause);
         return bury(reading, cause);
     }
-    const TokenRecord *row = nullptr;
+    TokenRecord *row = nullptr;
     if (reading.hasToken) {
         if (const auto own = m_bySeq.find(reading.pending.seq); own != m_bySeq.end() && own->second.token == reading.pending.token)
             row = &own->second;
@@ -146,36 +147,44 @@ Result<void> QueueReadingRules::settleOne(QueueReading &reading)
     return settleKnown(reading, *row);
 }
 
-Result<void> QueueReadingRules::settleKnown(QueueReading &reading, const TokenRecord &row)
+Result<void> QueueReadingRules::settleKnown(QueueReading &reading, TokenRecord &row)
 {
     const Position here = positionOf(reading);
     // A position of an earlier life of the topic says nothing about this one: the token was sent again.
     const bool standsElsewhere = row.position && row.position->epoch == here.epoch;
-    if (!standsElsewhere) {
-        if (row.state == TokenState::Waiting) {
-            fillFromRow(reading, row);
-            if (row.position)
-                return m_ports.tokens.setPosition(row.seq, here);
-            m_firstReads.push_back(&reading);
-            return {};
-        }
-        reading.outcome = QueueReading::Outcome::Passed;
-        if (row.position) {
-            repeat(reading, row.user, row.token);
-            return {};
-        }
-        return m_ports.tokens.setPosition(row.seq, here);
-    }
-    const bool readFirstHere = row.state == TokenState::Waiting && row.position->partition == here.partition
-                               && here.offset < row.position->offset;
-    if (!readFirstHere) {
+    const bool waits = row.state == TokenState::Waiting;
+    // A producer's retry put it on the log twice and reported the later copy; the first one read counts.
+    const bool readFirstHere
+        = standsElsewhere && waits && row.position->partition == here.partition && here.offset < row.position->offset;
+    const bool ended = !waits && row.position;
+    if ((standsElsewhere && !readFirstHere) || ended) {
         repeat(reading, row.user, row.token);
         return {};
     }
-    // A producer's retry put it on the log twice and reported the later copy; the first one read counts.
-    ANTEROOM_TRY(m_ports.tokens.setPosition(row.seq, here));
-    fillFromRow(reading, row);
+    const bool hadPosition = row.position.has_value();
+    if (readFirstHere)
+        displace(row);
+    // From here on it stands here: a copy further on in the same batch is a repeat.
+    row.position = here;
+    if (waits)
+        fillFromRow(reading, row);
+    else
+        reading.outcome = QueueReading::Outcome::Passed;
+    if (hadPosition || !waits)
+        return m_ports.tokens.setPosition(row.seq, here);
+    m_firstReads.push_back(&reading);
     return {};
+}
+
+void QueueReadingRules::displace(const TokenRecord &row)
+{
+    const Offset later = row.position->offset;
+    m_atPosition.erase(later);
+    const auto copy = std::ranges::lower_bound(m_readings, later, {}, [](const QueueReading &r) { return r.pending.offset; });
+    const bool confirmed
+        = copy != m_readings.end() && copy->pending.offset == later && copy->outcome == QueueReading::Outcome::Buffer;
+    if (confirmed)
+        repeat(*copy, row.user, row.token);
 }
 
 Result<void> QueueReadingRules::recordFirstReads()

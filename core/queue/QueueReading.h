@@ -73,7 +73,9 @@ public:
 private:
     [[nodiscard]] Result<void> lookUp(std::span<const QueueReading> readings);
     [[nodiscard]] Result<void> settleOne(QueueReading &reading);
-    [[nodiscard]] Result<void> settleKnown(QueueReading &reading, const TokenRecord &row);
+    [[nodiscard]] Result<void> settleKnown(QueueReading &reading, TokenRecord &row);
+    /// The token is read before the place that it was noted at: what stands there is a copy.
+    void displace(const TokenRecord &row);
     [[nodiscard]] Result<void> settleForeign();
     [[nodiscard]] Result<void> recordFirstReads();
     [[nodiscard]] Result<void> bury(QueueReading &reading, const QString &cause);
@@ -86,6 +88,7 @@ private:
     Place m_place;
     const MessageConsumer &m_consumer;
     Instant m_now;
+    std::span<QueueReading> m_readings;
     std::map<Offset, TokenRecord> m_atPosition;
     std::map<Seq, TokenRecord> m_bySeq;
     std::map<TokenId, TokenRecord> m_derived;
