@@ -144,7 +144,7 @@ Result<void> QueueListener::settleOpen(PartitionId partition, Lane &lane, const 
 {
     QueueReadingRules rules({ m_ports.tokens, m_ports.gate, m_ports.deadLetters }, { m_topic, m_epoch, partition }, consumer,
                             now);
-    LogProgress progress = lane.progress;
+    LogProgress progress = this->progress(partition);
     progress.next = std::max(progress.next, m_readings.back().pending.offset.plus(1));
     const auto settled = inTransaction(m_ports.work, [&]() -> Result<void> {
         ANTEROOM_TRY(rules.settle(m_readings, lane.condemned));

@@ -14,6 +14,8 @@ namespace {
 constexpr qint64 expiriesPerTickMax = 50'000;
 /// Messages passed over at most in one tick and partition, beside those let in.
 constexpr qint64 passedPerTickMax = 20'000;
+/// A tick that failed is tried again after this long, or at its interval when that is shorter.
+constexpr qint64 retryMaxMs = 1000;
 
 } // namespace
 
@@ -30,6 +32,7 @@ Result<void> QueueScheduler::takeGate(Instant now)
         const auto gate = m_ports.gate.read();
         ANTEROOM_TRY(gate);
         m_generation = *generation;
+        m_intervalMs = gate->admission.interval.count();
         m_nextTickMs = nextGridMs(gate->lastGridMs, gate->admission.interval, toMs(now));
         return {};
     });
@@ -46,9 +49,9 @@ Instant QueueScheduler::nextDueAt() const
     for (const auto &[partition, lane] : m_buffer.lanes()) {
         const HeadRetry *retry = m_unused > 0 ? retryOf(partition) : nullptr;
         if (retry)
-            dueMs = std::min(dueMs, std::max(retry->nextTryMs, m_retriesFromMs));
+            dueMs = std::min(dueMs, retry->nextTryMs);
     }
-    return fromMs(dueMs);
+    return fromMs(std::max(dueMs, m_retryAtMs));
 }
 
 Result<TickReport> QueueScheduler::tick(Instant now)
@@ -58,9 +61,14 @@ Result<TickReport> QueueScheduler::tick(Instant now)
     std::vector<LaneOutcome> lanes;
     auto report = inTransaction(m_ports.work, [&] { return onGrid ? runTick(now, lanes) : runRetries(now, lanes); });
     if (!report) {
-        (onGrid ? m_nextTickMs : m_retriesFromMs) = nowMs + 1000;
+        // The grid time stays due: the rate is that of the grid, whatever fails. What may have gone through all the
+        // same has used the allowance up.
+        m_retryAtMs = nowMs + std::min<qint64>(retryMaxMs, m_intervalMs);
+        m_unused = 0;
         return report;
     }
+    m_retryAtMs = 0;
+    m_intervalMs = report->gate.admission.interval.count();
     settle(lanes, now, *report);
     m_unused = report->allowance - qint64(report->activated.size());
     if (onGrid)
@@ -84,6 +92,11 @@ Result<TickReport> QueueScheduler::runTick(Instant now, std::vector<LaneOutcome>
     const auto gate = readGate();
     ANTEROOM_TRY(gate);
     report.gate = *gate;
+    if (gate->lastGridMs >= m_nextTickMs && gate->lastGridMs <= toMs(now)) {
+        // A commit that was reported as failed had gone through: this grid time has had its batch.
+        report.dueAtMs = gate->lastGridMs;
+        return report;
+    }
     const qint64 interval = gate->admission.interval.count();
     report.missed = std::max<qint64>(0, (toMs(now) - m_nextTickMs) / interval);
     report.dueAtMs = m_nextTickMs + report.missed * interval;

@@ -7,6 +7,7 @@
 #include "core/storage/GateStore.h"
 #include "core/storage/LogStore.h"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <vector>
@@ -70,7 +71,8 @@ public:
 
     /// The next time on the grid that a tick is planned for.
     [[nodiscard]] Instant nextTickAt() const { return fromMs(m_nextTickMs); }
-    /// When tick() is to be called: at the next tick, or before it when a head that failed is to be tried again.
+    /// When tick() is to be called: at the next tick, or before it when a head that failed is to be tried again; after
+    /// an error not before its pause is over.
     [[nodiscard]] Instant nextDueAt() const;
 
     /// Runs one tick; before the next one is due, only tries again the heads that failed and are due (delivery
@@ -127,11 +129,13 @@ private:
     /// Copies of the messages at hand; kept to reuse its memory. At most a batch and what it passes over.
     std::vector<PendingMessage> m_chunk;
     qint64 m_generation = 0;
+    /// The grid time that is due next.
     qint64 m_nextTickMs = 0;
+    /// Not before this, after a failure; 0 = none.
+    qint64 m_retryAtMs = 0;
+    qint64 m_intervalMs = 0;
     /// What the latest tick was allowed and did not use; heads tried again before the next tick take from it.
     qint64 m_unused = 0;
-    /// No retry before this: the surroundings are in trouble.
-    qint64 m_retriesFromMs = 0;
 };
 
 } // namespace anteroom
