@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/QueuePipeline.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace anteroom {
 
 namespace {
@@ -10,34 +13,59 @@ constexpr qint64 pollMax = 10'000;
 
 } // namespace
 
-QueuePipeline::QueuePipeline(Parts parts, std::function<void()> onNewEpoch)
-    : m_parts(std::move(parts)), m_onNewEpoch(std::move(onNewEpoch)), m_commits(*m_parts.consumer)
+QueuePipeline::QueuePipeline(Parts parts, std::function<void()> onSentBack)
+    : m_parts(std::move(parts)), m_onSentBack(std::move(onSentBack)), m_commits(*m_parts.consumer)
 {
 }
 
 Result<bool> QueuePipeline::poll(Instant now)
 {
-    ANTEROOM_TRY(startPending(now));
+    // The group wants to be polled whatever the database says, and no event may be missed: trouble is kept until
+    // everything was looked at.
+    Result<void> outcome = startPending(now);
     resumeWhenDrained();
     pauseWhenFull();
-    // While paused nothing is handed out, but the group wants to be polled all the same.
+    // While paused nothing is handed out.
     const qint64 limit = m_paused ? 1 : std::min(pollMax, m_parts.buffer.room());
     const PollResult polled = m_parts.consumer->poll(int(limit));
-    if (!polled.messages.empty()) {
-        const auto taken = m_parts.listener.onMessages(polled.messages, *m_parts.consumer, now);
-        if (!taken) {
-            // The views are gone with the next poll: what was not taken is read again.
-            for (const PartitionId partition : m_parts.listener.partitions())
-                m_toReread.insert(partition);
-            return passOn(taken);
-        }
-    }
+    const auto taken = takeMessages(polled.messages, now);
+    if (!taken && outcome)
+        outcome = taken;
     for (const ConsumerEvent &event : polled.events)
-        ANTEROOM_TRY(take(event, now));
+        take(event);
+    if (!outcome)
+        return passOn(outcome);
+    ANTEROOM_TRY(startPending(now));
     return qint64(polled.messages.size()) == limit && !m_paused;
 }
 
-Result<void> QueuePipeline::take(const ConsumerEvent &event, Instant now)
+Result<void> QueuePipeline::takeMessages(std::span<const ReceivedMessage> messages, Instant now)
+{
+    if (messages.empty() || m_lookAgain)
+        return {};
+    if (!m_toStart.empty() || !m_toReread.empty()) {
+        // Their reading is about to begin anew, from an earlier offset perhaps.
+        m_taken.clear();
+        std::ranges::copy_if(messages, std::back_inserter(m_taken), [this](const ReceivedMessage &message) {
+            return !m_toStart.contains(message.partition) && !m_toReread.contains(message.partition);
+        });
+        messages = m_taken;
+    }
+    const auto taken = m_parts.listener.onMessages(messages, *m_parts.consumer, now);
+    if (!taken) {
+        // The views are gone with the next poll: what was not taken is read again.
+        rereadAll();
+    }
+    return taken;
+}
+
+void QueuePipeline::rereadAll()
+{
+    for (const PartitionId partition : m_parts.listener.partitions())
+        m_toReread.insert(partition);
+}
+
+void QueuePipeline::take(const ConsumerEvent &event)
 {
     switch (event.type) {
     case ConsumerEvent::Type::Assigned:
@@ -45,7 +73,7 @@ Result<void> QueuePipeline::take(const ConsumerEvent &event, Instant now)
         m_rebalances += m_assignedBefore ? 1 : 0;
         m_assignedBefore = true;
         m_toStart.insert(event.partitions.begin(), event.partitions.end());
-        return startPending(now);
+        return;
     case ConsumerEvent::Type::Revoked:
         ++m_rebalances;
         for (const PartitionId partition : event.partitions) {
@@ -54,20 +82,21 @@ Result<void> QueuePipeline::take(const ConsumerEvent &event, Instant now)
             m_toStart.erase(partition);
             m_toReread.erase(partition);
         }
-        return {};
+        return;
     case ConsumerEvent::Type::ReachedEnd:
         m_trouble.clear();
-        m_parts.listener.onReachedEnd(event.partitions.front(), event.offset);
-        return {};
+        if (!m_lookAgain && !m_toStart.contains(event.partitions.front()) && !m_toReread.contains(event.partitions.front()))
+            m_parts.listener.onReachedEnd(event.partitions.front(), event.offset);
+        return;
     case ConsumerEvent::Type::OutOfRange:
         m_lookAgain = true;
-        return startPending(now);
+        return;
     case ConsumerEvent::Type::Trouble:
         m_trouble = event.text;
-        return {};
+        return;
     case ConsumerEvent::Type::Recovered:
         m_trouble.clear();
-        return {};
+        return;
     case ConsumerEvent::Type::Committed:
         m_commits.onCommitted(event);
         for (const PartitionId partition : event.partitions) {
@@ -75,9 +104,8 @@ Result<void> QueuePipeline::take(const ConsumerEvent &event, Instant now)
             if (committed && onCommitted)
                 onCommitted(partition, *committed);
         }
-        return {};
+        return;
     }
-    return {};
 }
 
 Result<void> QueuePipeline::startPending(Instant now)
@@ -101,8 +129,10 @@ Result<void> QueuePipeline::startOne(PartitionId partition)
 {
     const auto start = m_parts.history.startOf(*m_parts.consumer, partition);
     ANTEROOM_TRY(start);
+    if (start->sentBack)
+        m_onSentBack();
     m_parts.listener.onAssigned(partition, start->progress, start->resume);
-    m_paused = false;
+    endPause();
     ANTEROOM_TRY(m_parts.consumer->start(partition, start->resume));
     // After a crash between transaction and commit the group lags behind what the database knows is done.
     if (start->kept)
@@ -117,8 +147,17 @@ Result<void> QueuePipeline::reread(PartitionId partition)
     const auto next = m_parts.listener.nextOffset(partition);
     if (!next)
         return {};
-    m_paused = false;
+    endPause();
     return m_parts.consumer->start(partition, *next);
+}
+
+void QueuePipeline::endPause()
+{
+    if (!m_paused)
+        return;
+    // One partition that reads again means that all do; those that are still too much are paused again.
+    m_paused = false;
+    rereadAll();
 }
 
 Result<void> QueuePipeline::restart(Instant now)
@@ -132,7 +171,7 @@ Result<void> QueuePipeline::restart(Instant now)
     }
     m_parts.listener.setEpoch(*epoch);
     // Even in the same life rows below the log's start were sent back, ahead of what the relay has read.
-    m_onNewEpoch();
+    m_onSentBack();
     return {};
 }
 
@@ -151,8 +190,13 @@ void QueuePipeline::pauseWhenFull()
     if (m_paused || !m_parts.buffer.isFull())
         return;
     m_paused = true;
-    for (const PartitionId partition : m_parts.listener.partitions())
-        m_paused = m_parts.consumer->pause(partition).has_value() && m_paused;
+    for (const PartitionId partition : m_parts.listener.partitions()) {
+        if (m_parts.consumer->pause(partition))
+            continue;
+        // All or none: what comes all the same is dropped and read again.
+        endPause();
+        return;
+    }
 }
 
 void QueuePipeline::resumeWhenDrained()
@@ -180,10 +224,22 @@ Result<bool> QueuePipeline::isAtEnd()
         ANTEROOM_TRY(marks);
         if (*m_parts.listener.nextOffset(partition) < marks->end)
             return false;
-        // Passed over without a tick (repeats, dead letters at the end): done, but not committed yet.
-        m_commits.want(partition, *m_parts.listener.doneOffset(partition));
     }
+    commitDone();
     return m_commits.isSettled();
+}
+
+void QueuePipeline::housekeep()
+{
+    commitDone();
+    m_commits.retry();
+}
+
+void QueuePipeline::commitDone()
+{
+    // Repeats and dead letters behind the last one let in are done, and no tick says so.
+    for (const PartitionId partition : m_parts.listener.partitions())
+        m_commits.want(partition, *m_parts.listener.doneOffset(partition));
 }
 
 void QueuePipeline::close(Milliseconds timeout)

@@ -25,8 +25,8 @@ public:
         TopicHistory &history;
     };
 
-    /// `onNewEpoch` is called when the topic turns out to have begun a new life while running.
-    QueuePipeline(Parts parts, std::function<void()> onNewEpoch);
+    /// `onSentBack` is called when rows may have gone back to the outbox, and the topic may have begun a new life.
+    QueuePipeline(Parts parts, std::function<void()> onSentBack);
 
     /// Reads what is there, as far as the buffer has room. Returns true when there may be more at once. An error
     /// is trouble of the surroundings: nothing was lost, call again.
@@ -35,8 +35,8 @@ public:
     /// Runs a tick and commits what it did.
     [[nodiscard]] Result<TickReport> tick(Instant now);
 
-    /// Once a second: sends failed commits again.
-    void housekeep() { m_commits.retry(); }
+    /// Once a second: sends failed commits again, and commits what was passed over without a tick.
+    void housekeep();
 
     /// Reads every partition again from where the listener stands (after a new epoch of the topic).
     [[nodiscard]] Result<void> restart(Instant now);
@@ -58,20 +58,26 @@ public:
     std::function<void(PartitionId, Offset)> onCommitted;
 
 private:
-    [[nodiscard]] Result<void> take(const ConsumerEvent &event, Instant now);
+    [[nodiscard]] Result<void> takeMessages(std::span<const ReceivedMessage> messages, Instant now);
+    void take(const ConsumerEvent &event);
     [[nodiscard]] Result<void> startPending(Instant now);
     [[nodiscard]] Result<void> startOne(PartitionId partition);
     [[nodiscard]] Result<void> reread(PartitionId partition);
+    void rereadAll();
+    void endPause();
     void pauseWhenFull();
     void resumeWhenDrained();
+    void commitDone();
 
     Parts m_parts;
-    std::function<void()> m_onNewEpoch;
+    std::function<void()> m_onSentBack;
     CommitTracker m_commits;
     /// Assigned, and still without a position because broker or database did not answer.
     std::set<PartitionId> m_toStart;
     /// To be read again from the listener's next offset.
     std::set<PartitionId> m_toReread;
+    /// One poll's messages without those that are read again anyway; kept to reuse its memory.
+    std::vector<ReceivedMessage> m_taken;
     bool m_lookAgain = false;
     bool m_paused = false;
     qint64 m_rebalances = 0;

@@ -9,8 +9,8 @@ constexpr int pollMax = 2'000;
 
 } // namespace
 
-ReservationPipeline::ReservationPipeline(Parts parts, std::function<void()> onNewEpoch)
-    : m_parts(std::move(parts)), m_onNewEpoch(std::move(onNewEpoch)), m_commits(*m_parts.consumer)
+ReservationPipeline::ReservationPipeline(Parts parts, std::function<void()> onSentBack)
+    : m_parts(std::move(parts)), m_onSentBack(std::move(onSentBack)), m_commits(*m_parts.consumer)
 {
 }
 
@@ -30,12 +30,15 @@ Result<ReservationListener::Settled> ReservationPipeline::advance(Instant now)
 
 Result<void> ReservationPipeline::read(Instant now)
 {
-    ANTEROOM_TRY(startPending(now));
+    // The group wants to be polled whatever the database says, and no event may be missed.
+    const auto begun = startPending(now);
     const PollResult polled = m_parts.consumer->poll(pollMax);
-    if (!polled.messages.empty())
+    if (!polled.messages.empty() && !m_lookAgain)
         m_parts.listener.onMessages(polled.messages, *m_parts.consumer);
     for (const ConsumerEvent &event : polled.events)
-        ANTEROOM_TRY(take(event, now));
+        take(event);
+    ANTEROOM_TRY(begun);
+    ANTEROOM_TRY(startPending(now));
     return changeFlow();
 }
 
@@ -50,7 +53,7 @@ Result<void> ReservationPipeline::changeFlow()
     return {};
 }
 
-Result<void> ReservationPipeline::take(const ConsumerEvent &event, Instant now)
+void ReservationPipeline::take(const ConsumerEvent &event)
 {
     switch (event.type) {
     case ConsumerEvent::Type::Assigned:
@@ -58,7 +61,7 @@ Result<void> ReservationPipeline::take(const ConsumerEvent &event, Instant now)
         m_rebalances += m_assignedBefore ? 1 : 0;
         m_assignedBefore = true;
         m_toStart.insert(event.partitions.begin(), event.partitions.end());
-        return startPending(now);
+        return;
     case ConsumerEvent::Type::Revoked:
         ++m_rebalances;
         for (const PartitionId partition : event.partitions) {
@@ -66,17 +69,21 @@ Result<void> ReservationPipeline::take(const ConsumerEvent &event, Instant now)
             m_commits.forget(partition);
             m_toStart.erase(partition);
         }
-        return {};
+        return;
     case ConsumerEvent::Type::OutOfRange:
         m_lookAgain = true;
-        return startPending(now);
+        return;
     case ConsumerEvent::Type::Trouble:
         m_trouble = event.text;
-        return {};
+        return;
     case ConsumerEvent::Type::ReachedEnd:
+        m_trouble.clear();
+        if (!m_lookAgain && !m_toStart.contains(event.partitions.front()))
+            m_parts.listener.onReachedEnd(event.partitions.front(), event.offset);
+        return;
     case ConsumerEvent::Type::Recovered:
         m_trouble.clear();
-        return {};
+        return;
     case ConsumerEvent::Type::Committed:
         m_commits.onCommitted(event);
         for (const PartitionId partition : event.partitions) {
@@ -84,9 +91,8 @@ Result<void> ReservationPipeline::take(const ConsumerEvent &event, Instant now)
             if (committed && onCommitted)
                 onCommitted(partition, *committed);
         }
-        return {};
+        return;
     }
-    return {};
 }
 
 Result<void> ReservationPipeline::startPending(Instant now)
@@ -98,7 +104,7 @@ Result<void> ReservationPipeline::startPending(Instant now)
             m_commits.forget(lane.partition);
             m_toStart.insert(lane.partition);
         }
-        m_onNewEpoch();
+        m_onSentBack();
     }
     while (!m_toStart.empty()) {
         const PartitionId partition = *m_toStart.begin();
@@ -112,6 +118,8 @@ Result<void> ReservationPipeline::startOne(PartitionId partition)
 {
     auto start = m_parts.history.startOf(*m_parts.consumer, partition);
     ANTEROOM_TRY(start);
+    if (start->sentBack)
+        m_onSentBack();
     start->progress.next = start->resume;
     start->progress.done = std::min(start->progress.done, start->resume);
     m_parts.listener.onAssigned(start->progress);
@@ -136,9 +144,22 @@ Result<bool> ReservationPipeline::isAtEnd()
         ANTEROOM_TRY(marks);
         if (lane.read < marks->end)
             return false;
-        m_commits.want(lane.partition, lane.done);
     }
+    commitDone();
     return m_commits.isSettled();
+}
+
+void ReservationPipeline::housekeep()
+{
+    commitDone();
+    m_commits.retry();
+}
+
+void ReservationPipeline::commitDone()
+{
+    // What is no message at the end of a partition is done, and no outcome says so.
+    for (const ReservationListener::LaneView &lane : m_parts.listener.lanes())
+        m_commits.want(lane.partition, lane.done);
 }
 
 void ReservationPipeline::close(Milliseconds timeout)

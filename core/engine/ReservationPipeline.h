@@ -22,14 +22,14 @@ public:
         TopicHistory &history;
     };
 
-    ReservationPipeline(Parts parts, std::function<void()> onNewEpoch);
+    ReservationPipeline(Parts parts, std::function<void()> onSentBack);
 
     /// Reads, posts what is due and records what was answered. Returns what was settled. An error is trouble of
     /// the surroundings: nothing was lost, call again.
     [[nodiscard]] Result<ReservationListener::Settled> advance(Instant now);
 
-    /// Once a second: sends failed commits again.
-    void housekeep() { m_commits.retry(); }
+    /// Once a second: sends failed commits again, and commits what was passed over.
+    void housekeep();
 
     [[nodiscard]] bool isSettled() const;
     /// Asks the broker for the ends. Waits.
@@ -45,13 +45,14 @@ public:
 
 private:
     [[nodiscard]] Result<void> read(Instant now);
-    [[nodiscard]] Result<void> take(const ConsumerEvent &event, Instant now);
+    void take(const ConsumerEvent &event);
     [[nodiscard]] Result<void> startPending(Instant now);
     [[nodiscard]] Result<void> startOne(PartitionId partition);
     [[nodiscard]] Result<void> changeFlow();
+    void commitDone();
 
     Parts m_parts;
-    std::function<void()> m_onNewEpoch;
+    std::function<void()> m_onSentBack;
     CommitTracker m_commits;
     std::set<PartitionId> m_toStart;
     bool m_lookAgain = false;

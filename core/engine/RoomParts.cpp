@@ -97,10 +97,10 @@ Result<void> RoomParts::wireReading(Instant now)
     reservationDeliveries->setEpoch(reservationHistory->epoch());
     queue = std::make_unique<QueuePipeline>(
         QueuePipeline::Parts{ std::move(*queueConsumer), *queueListener, *buffer, *scheduler, *queueHistory },
-        [this] { onNewEpoch(); });
+        [this] { onSentBack(); });
     reservations = std::make_unique<ReservationPipeline>(
         ReservationPipeline::Parts{ std::move(*eventConsumer), *reservationListener, *reservationHistory },
-        [this] { onNewEpoch(); });
+        [this] { onSentBack(); });
     queue->onCommitted
         = [this](PartitionId partition, Offset offset) { relay->onCommitted(OutboxStream::QueueTokens, partition, offset); };
     reservations->onCommitted = [this](PartitionId partition, Offset offset) {
@@ -109,13 +109,12 @@ Result<void> RoomParts::wireReading(Instant now)
     return scheduler->takeGate(now);
 }
 
-void RoomParts::onNewEpoch()
+void RoomParts::onSentBack()
 {
     queueDeliveries->setEpoch(queueHistory->epoch());
     reservationDeliveries->setEpoch(reservationHistory->epoch());
-    // A relay that cannot start afresh now does so at its next failed delivery; the rows wait in the outbox.
-    if (!relay->restart())
-        relay->onRowsAdded();
+    // A relay that cannot start afresh now does so before it publishes anything.
+    (void)relay->restart();
 }
 
 } // namespace anteroom

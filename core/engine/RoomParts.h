@@ -90,7 +90,7 @@ private:
     void wireReservations();
     void wireRelay();
     [[nodiscard]] Result<void> wireReading(Instant now);
-    void onNewEpoch();
+    void onSentBack();
 };
 
 } // namespace anteroom

@@ -63,6 +63,16 @@ Result<TopicHistory::Start> TopicHistory::startOf(MessageConsumer &consumer, Par
         input.committed = *committed;
     }
     Start start;
+    Offset expected = input.kept ? input.kept->next : Offset(0);
+    if (input.lowestUnsettled)
+        expected = std::min(expected, *input.lowestUnsettled);
+    if (expected < marks->start) {
+        // Nobody read here while the log lost its beginning: what stood there is sent again.
+        std::vector<Offset> starts(size_t(m_topic.partitions), Offset(0));
+        starts[size_t(partition.value)] = marks->start;
+        ANTEROOM_TRY(inTransaction(m_work, [&] { return m_rows.sendBack(m_epoch, starts); }));
+        start.sentBack = true;
+    }
     start.resume = resumeOffset(input);
     start.kept = input.kept.has_value();
     start.progress = input.kept.value_or(LogProgress{m_epoch, partition, start.resume, start.resume, start.resume});

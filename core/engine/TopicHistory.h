@@ -41,9 +41,12 @@ public:
         Offset resume;
         /// Everything before it was done earlier: the group's committed offset may be behind it.
         bool kept = false;
+        /// The log had lost messages that were not read: our own are in the outbox again, ahead of the others.
+        bool sentBack = false;
     };
 
-    /// Where to start reading an assigned partition of the epoch that open() found.
+    /// Where to start reading an assigned partition of the epoch that open() found. Sends back what the log no
+    /// longer has of it.
     [[nodiscard]] Result<Start> startOf(MessageConsumer &consumer, PartitionId partition);
 
     [[nodiscard]] LogEpoch epoch() const { return m_epoch; }

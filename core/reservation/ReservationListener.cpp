@@ -97,6 +97,13 @@ void ReservationListener::onMessages(std::span<const ReceivedMessage> messages, 
     }
 }
 
+void ReservationListener::onReachedEnd(PartitionId partition, Offset offset)
+{
+    const auto lane = m_lanes.find(partition);
+    if (lane != m_lanes.end() && !lane->second.paused)
+        lane->second.next = std::max(lane->second.next, offset);
+}
+
 std::vector<ReservationListener::FlowChange> ReservationListener::takeFlowChanges()
 {
     return std::exchange(m_flowChanges, {});
@@ -326,7 +333,7 @@ std::vector<ReservationListener::LaneView> ReservationListener::lanes() const
 {
     std::vector<LaneView> views;
     for (const auto &[partition, lane] : m_lanes)
-        views.push_back({partition, lane.progress.done, lane.next, lane.paused});
+        views.push_back({partition, lane.entries.empty() ? lane.next : lane.progress.done, lane.next, lane.paused});
     return views;
 }
 

@@ -57,6 +57,9 @@ public:
     /// were taken already, are left out.
     void onMessages(std::span<const ReceivedMessage> messages, const MessageConsumer &consumer);
 
+    /// All before `offset` was handed out (the log may end with records that are no messages).
+    void onReachedEnd(PartitionId partition, Offset offset);
+
     struct FlowChange {
         PartitionId partition;
         bool pause = false;
@@ -113,6 +116,7 @@ public:
 
     struct LaneView {
         PartitionId partition;
+        /// Everything before it has its outcome written: what may be committed.
         Offset done;
         /// The next offset to be taken.
         Offset read;
