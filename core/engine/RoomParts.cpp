@@ -56,8 +56,7 @@ void RoomParts::wireReservations()
     reservationProducer = std::make_unique<ReservationProducer>(setup.topics.reservation, *producer);
     reservationDeliveries = std::make_unique<ReservationDeliveries>(storage.reservations());
     reservationListener = std::make_unique<ReservationListener>(
-        ReservationListener::Ports{ storage.work(), storage.reservations(), storage.tokens(), storage.deadLetters(),
-                                    storage.log(), platform },
+        ReservationListener::Ports{ storage.work(), storage.reservations(), storage.deadLetters(), storage.log(), platform },
         random, setup.topics.reservation);
     TopicHistory::Rows rows;
     rows.sendBack

@@ -6,7 +6,6 @@
 #include "core/reservation/RecentReservations.h"
 #include "core/reservation/ReservationLane.h"
 #include "core/storage/DeadLetterStore.h"
-#include "core/storage/TokenStore.h"
 #include "core/storage/UnitOfWork.h"
 
 #include <map>
@@ -35,7 +34,6 @@ public:
     struct Ports {
         UnitOfWork &work;
         ReservationStore &reservations;
-        TokenStore &tokens;
         DeadLetterStore &deadLetters;
         LogStore &log;
         DataPlatform &platform;

@@ -169,10 +169,10 @@ Result<void> ReservationListener::writeLetter(const ReservationLane &lane, const
     const Position position = lane.positionOf(entry);
     const QString topic = QString::fromUtf8(m_topic);
     // A position that has its letter already gets no second one: read again, or a commit whose answer was lost.
-    const auto recorded = m_ports.tokens.recordedWithoutToken(topic, position.epoch, position.partition, position.offset, position.offset);
+    const auto recorded = m_ports.deadLetters.isRecorded(topic, position);
     if (!recorded)
         return passOn(recorded);
-    if (!recorded->empty())
+    if (*recorded)
         return {};
     DeadLetter letter;
     letter.topic = topic;

@@ -41,6 +41,9 @@ public:
     /// published message are the original ones and the `dlt-…` ones of the contract.
     [[nodiscard]] virtual Result<qint64> insert(const DeadLetter &letter) = 0;
 
+    /// True when the message at this position of the topic has a letter, whatever its state.
+    [[nodiscard]] virtual Result<bool> isRecorded(const QString &topic, const Position &position) = 0;
+
     /// Letters in state DEAD.
     [[nodiscard]] virtual Result<qint64> deadCount() = 0;
 };

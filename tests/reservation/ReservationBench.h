@@ -86,7 +86,7 @@ struct ReservationBench {
         sql::SqlDatabase &db = storage.database();
         platform.posts.clear();
         listener = std::make_unique<ReservationListener>(
-            ReservationListener::Ports{work, db.reservations(), db.tokens(), db.deadLetters(), db.log(), platform}, random, topic,
+            ReservationListener::Ports{work, db.reservations(), db.deadLetters(), db.log(), platform}, random, topic,
             capacity);
         for (int i = 0; i < 3; ++i)
             assign(PartitionId(i), resume);

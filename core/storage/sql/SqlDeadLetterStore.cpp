@@ -37,6 +37,16 @@ Result<qint64> SqlDeadLetterStore::insert(const DeadLetter &letter)
     return id->value_or(0);
 }
 
+Result<bool> SqlDeadLetterStore::isRecorded(const QString &topic, const Position &position)
+{
+    const auto found = m_connection.integer(
+        "SELECT 1 FROM dead_letter WHERE topic = ? AND log_epoch = ? AND kafka_partition = ? AND kafka_offset = ?",
+        { topic, position.epoch.value, position.partition.value, position.offset.value });
+    if (!found)
+        return passOn(found);
+    return found->has_value();
+}
+
 Result<qint64> SqlDeadLetterStore::deadCount()
 {
     const auto count = m_connection.integer("SELECT count(*) FROM dead_letter WHERE state = 'DEAD'");

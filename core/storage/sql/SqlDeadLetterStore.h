@@ -14,6 +14,7 @@ public:
     explicit SqlDeadLetterStore(SqlConnection &connection) : m_connection(connection) { }
 
     [[nodiscard]] Result<qint64> insert(const DeadLetter &letter) override;
+    [[nodiscard]] Result<bool> isRecorded(const QString &topic, const Position &position) override;
     [[nodiscard]] Result<qint64> deadCount() override;
 
 private:
