@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/simulation/Faults.h"
+#include "core/simulation/SimulatedTables.h"
+#include "core/storage/Storage.h"
+
+#include <array>
+#include <functional>
+#include <memory>
+
+namespace anteroom::sim {
+
+/// A database in memory: the committed rows, whoever looks at them. Connections take turns; one has a transaction
+/// open at most. One thread.
+class SimulatedStore
+{
+public:
+    SimulatedStore();
+
+    [[nodiscard]] const Tables &tables() const { return m_tables; }
+    /// Called with every transaction about to become durable; the tables' changes() are what it did.
+    std::function<void(const Tables &)> onCommit;
+
+private:
+    friend class SimulatedConnection;
+    friend class SimulatedWork;
+
+    Tables m_tables;
+    /// Transactions that changed something; the connection that made the last one.
+    qint64 m_version = 0;
+};
+
+/// One connection, as the core has one and a short command has one. Every call may fail or be the process's last,
+/// as its faults say (null: nothing ever fails). Destroying it rolls back what is open.
+class SimulatedConnection final : public Storage
+{
+public:
+    SimulatedConnection(SimulatedStore &store, Faults *faults);
+    ~SimulatedConnection() override;
+    Q_DISABLE_COPY_MOVE(SimulatedConnection)
+
+    [[nodiscard]] UnitOfWork &work() override;
+    [[nodiscard]] TokenStore &tokens() override;
+    [[nodiscard]] Outbox &outbox() override;
+    [[nodiscard]] GateStore &gate() override;
+    [[nodiscard]] LogStore &log() override;
+    [[nodiscard]] DeadLetterStore &deadLetters() override;
+    [[nodiscard]] ReservationStore &reservations() override;
+    [[nodiscard]] Result<qint64> dataVersion() override;
+
+    /// True for a user whose token cannot be activated (an error of that one token alone).
+    std::function<bool(UserId)> isPoisoned;
+
+    // For the stores of this connection.
+
+    [[nodiscard]] Tables &tables() { return m_store.m_tables; }
+    /// To be called first by every statement.
+    [[nodiscard]] Result<void> enter();
+    /// Runs a statement: when it fails nothing of it is left.
+    template <class Body>
+    [[nodiscard]] auto statement(Body &&body) -> decltype(body())
+    {
+        if (auto entered = enter(); !entered)
+            return passOn(entered);
+        const auto before = marks();
+        auto outcome = body();
+        if (!outcome)
+            rollbackTo(before);
+        return outcome;
+    }
+    [[nodiscard]] qint64 draw(Sequence sequence, qint64 count = 1);
+
+    using Marks = std::array<std::size_t, tableCount>;
+    [[nodiscard]] Marks marks();
+    void rollbackTo(const Marks &marks);
+
+private:
+    friend class SimulatedWork;
+    struct Parts;
+
+    SimulatedStore &m_store;
+    Faults *m_faults;
+    bool m_open = false;
+    qint64 m_ownCommits = 0;
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace anteroom::sim

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/simulation/SimulatedStore.h"
+
+/// The ports of one SimulatedConnection; each does to the rows exactly what its SQL counterpart does (held to it by
+/// tests/simulation/tst_SimulatedStore).
+namespace anteroom::sim {
+
+class SimulatedWork final : public UnitOfWork
+{
+public:
+    SimulatedWork(SimulatedConnection &connection, SimulatedStore &store, Faults *faults)
+        : m_connection(connection), m_store(store), m_faults(faults)
+    {
+    }
+
+    Result<void> begin() override;
+    Result<void> commit() override;
+    void rollback() override;
+    Result<void> setSavepoint() override;
+    Result<void> releaseSavepoint() override;
+    void rollbackToSavepoint() override;
+
+private:
+    void makeDurable();
+
+    SimulatedConnection &m_connection;
+    SimulatedStore &m_store;
+    Faults *m_faults;
+    SimulatedConnection::Marks m_savepoint{};
+};
+
+class SimulatedTokens final : public TokenStore
+{
+public:
+    explicit SimulatedTokens(SimulatedConnection &connection) : m_connection(connection) {}
+
+    Result<Seq> reserveSeqs(qint64 count) override;
+    Result<qint64> insertWaiting(std::span<const NewToken> tokens) override;
+    Result<std::vector<TokenRecord>> liveTokensOf(std::span<const UserId> users) override;
+    Result<std::optional<UserId>> highestUser() override;
+    Result<std::optional<qint64>> matchRun(const TokenRun &run, std::span<const Identity> identities) override;
+    Result<std::vector<TokenRecord>> bySeq(std::span<const Seq> seqs) override;
+    Result<std::vector<TokenRecord>> byDerivedToken(std::span<const TokenId> tokens) override;
+    Result<std::vector<TokenRecord>> atPositions(LogEpoch epoch, PartitionId partition, Offset first, Offset last) override;
+    Result<std::vector<TokenRecord>> waitingFrom(LogEpoch epoch, PartitionId partition, Offset from, int limit) override;
+    Result<std::optional<Offset>> lowestWaiting(LogEpoch epoch, PartitionId partition, Offset from) override;
+    Result<void> setPositionsWhereNull(const TokenRun &run) override;
+    Result<void> setPosition(Seq seq, const Position &position) override;
+    Result<qint64> activateRun(const TokenRun &run, ActivationNo firstNo, qint64 activatedAtMs,
+                               std::optional<qint64> expiresAtMs) override;
+    Result<std::optional<TokenState>> endToken(Seq seq, TokenState state, qint64 endedAtMs,
+                                               std::optional<Position> position) override;
+    Result<ExpiredCount> expireDue(qint64 nowMs, qint64 limit) override;
+    Result<void> insertRepeats(std::span<const RepeatEntry> repeats) override;
+    Result<std::vector<Offset>> recordedWithoutToken(const QString &topic, LogEpoch epoch, PartitionId partition, Offset first,
+                                                     Offset last) override;
+
+private:
+    [[nodiscard]] Result<bool> insertOne(const NewToken &token);
+    [[nodiscard]] Result<void> place(TokenRow &row, const Position &position);
+    [[nodiscard]] Result<void> activateOne(TokenRow row, const Position &position, ActivationNo number, qint64 atMs,
+                                           std::optional<qint64> expiresAtMs);
+    void end(TokenRow row, TokenState state, qint64 endedAtMs);
+
+    SimulatedConnection &m_connection;
+};
+
+class SimulatedOutbox final : public Outbox
+{
+public:
+    explicit SimulatedOutbox(SimulatedConnection &connection) : m_connection(connection) {}
+
+    Result<void> appendTokens(Seq first, Seq last) override;
+    Result<void> append(OutboxStream stream, qint64 ref) override;
+    Result<std::vector<OutboxRow>> after(OutboxStream stream, OutboxOrder after, int limit) override;
+    Result<void> removeRange(OutboxStream stream, OutboxOrder first, OutboxOrder last) override;
+    Result<qint64> count() override;
+    Result<qint64> countOf(OutboxStream stream) override;
+    Result<qint64> sendBackTokens(LogEpoch epoch, std::span<const Offset> logStarts) override;
+    Result<qint64> sendBackEvents(LogEpoch epoch, std::span<const Offset> logStarts) override;
+
+    /// What a statement of another store does to the outbox in passing.
+    static void insert(Tables &tables, OutboxStream stream, OutboxOrder order, qint64 ref);
+    static void removeRefs(Tables &tables, OutboxStream stream, qint64 first, qint64 last);
+
+private:
+    void putInFront(OutboxStream stream, std::span<const qint64> refs);
+
+    SimulatedConnection &m_connection;
+};
+
+class SimulatedGate final : public GateStore
+{
+public:
+    explicit SimulatedGate(SimulatedConnection &connection) : m_connection(connection) {}
+
+    Result<Gate> read() override;
+    Result<void> write(const Gate &gate) override;
+    Result<void> addToCounts(qint64 waiting, qint64 active) override;
+    Result<qint64> takeGate() override;
+    Result<void> record(const ActivityEntry &entry) override;
+    Result<std::vector<ActivityEntry>> newestActivity(int limit) override;
+
+private:
+    SimulatedConnection &m_connection;
+};
+
+class SimulatedProgress final : public LogStore
+{
+public:
+    explicit SimulatedProgress(SimulatedConnection &connection) : m_connection(connection) {}
+
+    Result<std::optional<EpochInfo>> newestEpoch(const QString &topic) override;
+    Result<LogEpoch> beginEpoch(const QString &topic, const QString &clusterId, qint64 nowMs) override;
+    Result<std::vector<LogProgress>> progress(const QString &topic, LogEpoch epoch) override;
+    Result<void> saveProgress(const QString &topic, const LogProgress &progress) override;
+
+private:
+    SimulatedConnection &m_connection;
+};
+
+class SimulatedLetters final : public DeadLetterStore
+{
+public:
+    explicit SimulatedLetters(SimulatedConnection &connection) : m_connection(connection) {}
+
+    Result<qint64> insert(const DeadLetter &letter) override;
+    Result<bool> isRecorded(const QString &topic, const Position &position) override;
+    Result<qint64> deadCount() override;
+
+private:
+    SimulatedConnection &m_connection;
+};
+
+class SimulatedReservations final : public ReservationStore
+{
+public:
+    explicit SimulatedReservations(SimulatedConnection &connection) : m_connection(connection) {}
+
+    Result<std::optional<EventRecord>> confirm(const NewReservation &reservation, RandomSource &random) override;
+    Result<qint64> highestSeatIndex() override;
+    Result<std::vector<EventRecord>> eventsBySeq(std::span<const Seq> seqs) override;
+    Result<std::optional<EventRecord>> eventByDerivedId(TokenId event) override;
+    Result<std::optional<EventRecord>> eventAt(const Position &position) override;
+    Result<EventRecord> insertForeignEvent(const EventRecord &record) override;
+    Result<void> markPublished(Seq event, const Position &position, qint64 atMs) override;
+    Result<void> markForwarded(Seq event, const Position &position, int attempts, qint64 atMs) override;
+    Result<void> markDead(Seq event, const Position &position, int attempts) override;
+    Result<void> saveAttempts(Seq event, int attempts) override;
+    Result<std::optional<Offset>> lowestUnsettled(LogEpoch epoch, PartitionId partition, Offset from) override;
+    Result<Counts> counts() override;
+    Result<bool> recordReceived(const QByteArray &eventId) override;
+
+private:
+    [[nodiscard]] Result<void> settle(Seq event, EventState state, ReservationState outcome, const Position &position, int attempts);
+    [[nodiscard]] Result<void> insertEvent(const EventRecord &event);
+    [[nodiscard]] Result<void> place(EventRecord &event, const Position &position);
+
+    SimulatedConnection &m_connection;
+};
+
+/// A unique index would hold two rows.
+[[nodiscard]] inline tl::unexpected<Error> constraintFailed(const char *index)
+{
+    return failure(ErrorKind::Item, Stage::Database, QStringLiteral("UNIQUE constraint failed: %1").arg(QLatin1String(index)));
+}
+
+} // namespace anteroom::sim
