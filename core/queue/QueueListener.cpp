@@ -14,7 +14,7 @@ QueueListener::QueueListener(QString topic, const Ports &ports, PendingBuffer &b
 void QueueListener::onAssigned(PartitionId partition, const LogProgress &progress, Offset resume)
 {
     m_buffer.drop(partition);
-    m_lanes[partition] = Lane{ progress, resume, {} };
+    m_lanes[partition] = Lane{ progress, resume, std::nullopt, Seq(), {} };
 }
 
 void QueueListener::onRevoked(PartitionId partition)
@@ -53,17 +53,23 @@ Result<void> QueueListener::takeLane(PartitionId partition, Lane &lane, std::spa
     bool confirmed = false;
     // A condemned token would match its row; it must meet the rules instead.
     if (lane.condemned.empty()) {
-        const auto runs = confirmRuns(partition);
+        const auto runs = confirmRuns(partition, lane);
         ANTEROOM_TRY(runs);
         confirmed = *runs;
     }
     if (!confirmed)
         ANTEROOM_TRY(settleOpen(partition, lane, consumer, now));
 
+    else if (!lane.unnoted)
+        lane.unnoted = m_readings.front().pending.offset;
+
     const Offset expected = lane.next;
     for (const QueueReading &reading : m_readings) {
-        if (reading.outcome == QueueReading::Outcome::Buffer)
-            m_buffer.push(partition, reading.pending);
+        if (reading.outcome != QueueReading::Outcome::Buffer)
+            continue;
+        m_buffer.push(partition, reading.pending);
+        if (!reading.pending.token.isDerived())
+            lane.highest = std::max(lane.highest, reading.pending.seq);
     }
     lane.next = m_readings.back().pending.offset.plus(1);
     m_skipped += lane.next.value - expected.value - qint64(m_readings.size());
@@ -84,22 +90,28 @@ void QueueListener::readMessages(Lane &lane, std::span<const ReceivedMessage> me
     }
 }
 
-Result<bool> QueueListener::confirmRuns(PartitionId partition)
+Result<bool> QueueListener::confirmRuns(PartitionId partition, const Lane &lane)
 {
     // Our own tokens come in long runs of one Seq and one offset after the other, often before the relay has noted
     // where they stand. Where the table agrees, one aggregate answers for all of a run; short ones are not worth it.
     constexpr size_t worthwhile = 8;
+    // A Seq that does not go on may be the copy of one that waits in the buffer with nothing in the table to show it,
+    // and an offset that was read before may have its record already.
+    Seq highest = lane.highest;
     bool allConfirmed = true;
     for (size_t begin = 0; begin < m_readings.size();) {
         const QueueReading &head = m_readings[begin];
         const size_t end = endOfRun(begin);
         const bool own = head.readable && head.pending.seq.value > 0;
         bool confirmed = false;
-        if (own && (end - begin >= worthwhile || end - begin == m_readings.size())) {
+        const bool goesOn = own && head.pending.seq > highest && head.pending.offset >= lane.progress.next;
+        if (goesOn && (end - begin >= worthwhile || end - begin == m_readings.size())) {
             const auto matches = confirmRun(partition, begin, end);
             ANTEROOM_TRY(matches);
             confirmed = *matches;
         }
+        if (own)
+            highest = std::max(highest, m_readings[end - 1].pending.seq);
         allConfirmed = allConfirmed && confirmed;
         begin = end;
     }
@@ -147,13 +159,73 @@ Result<void> QueueListener::settleOpen(PartitionId partition, Lane &lane, const 
     LogProgress progress = this->progress(partition);
     progress.next = std::max(progress.next, m_readings.back().pending.offset.plus(1));
     const auto settled = inTransaction(m_ports.work, [&]() -> Result<void> {
+        ANTEROOM_TRY(noteBuffered(partition, lane));
         ANTEROOM_TRY(rules.settle(m_readings, lane.condemned));
         return m_ports.log.saveProgress(m_topic, progress);
     });
     ANTEROOM_TRY(settled);
     lane.progress = progress;
+    lane.unnoted.reset();
     m_redelivered += rules.redelivered();
     return {};
+}
+
+Result<void> QueueListener::noteBuffered(PartitionId partition, const Lane &lane)
+{
+    std::vector<const PendingMessage *> held;
+    const auto buffered = m_buffer.lanes().find(partition);
+    if (lane.unnoted && buffered != m_buffer.lanes().end()) {
+        const auto first = std::ranges::lower_bound(buffered->second, *lane.unnoted, {}, &PendingMessage::offset);
+        for (auto message = first; message != buffered->second.end(); ++message)
+            held.push_back(&*message);
+    }
+    for (const QueueReading &reading : m_readings) {
+        if (reading.outcome == QueueReading::Outcome::Buffer)
+            held.push_back(&reading.pending);
+    }
+    if (held.empty())
+        return {};
+    std::vector<Seq> seqs;
+    for (const PendingMessage *message : held)
+        seqs.push_back(message->seq);
+    const auto rows = m_ports.tokens.bySeq(seqs);
+    ANTEROOM_TRY(rows);
+    std::map<Seq, const TokenRecord *> bySeq;
+    for (const TokenRecord &row : *rows)
+        bySeq.emplace(row.seq, &row);
+    std::optional<TokenRun> run;
+    const auto writeRun = [&]() -> Result<void> {
+        const auto written = run ? m_ports.tokens.setPositionsWhereNull(*run) : Result<void>();
+        run.reset();
+        return written;
+    };
+    for (const PendingMessage *message : held) {
+        const auto row = bySeq.find(message->seq);
+        if (row == bySeq.end())
+            continue;
+        if (row->second->position) {
+            ANTEROOM_TRY(noteMoved(*row->second, { m_epoch, partition, message->offset }));
+            continue;
+        }
+        if (run && message->seq == run->lastSeq().plus(1) && message->offset == run->endOffset()) {
+            ++run->count;
+            continue;
+        }
+        ANTEROOM_TRY(writeRun());
+        run = TokenRun{ message->seq, m_epoch, partition, message->offset, 1 };
+    }
+    return writeRun();
+}
+
+Result<void> QueueListener::noteMoved(const TokenRecord &row, const Position &here)
+{
+    // The relay has recorded a later copy meanwhile; the place read first is the one that counts.
+    if (*row.position == here)
+        return {};
+    if (row.state == TokenState::Waiting)
+        return m_ports.tokens.setPosition(row.seq, here);
+    const TokenStore::RepeatEntry repeat{ here, row.user, row.token };
+    return m_ports.tokens.insertRepeats(std::span(&repeat, 1));
 }
 
 std::optional<Offset> QueueListener::nextOffset(PartitionId partition) const
@@ -196,6 +268,8 @@ void QueueListener::condemn(PartitionId partition, Offset offset, const Condemne
     const auto lane = m_lanes.find(partition);
     Q_ASSERT(lane != m_lanes.end());
     m_buffer.drop(partition);
+    lane->second.unnoted.reset();
+    lane->second.highest = Seq();
     lane->second.next = offset;
     lane->second.condemned.insert_or_assign(offset, token);
 }

@@ -66,16 +66,25 @@ private:
     struct Lane {
         LogProgress progress;
         Offset next;
+        /// The first offset in the buffer whose token may not have this position in the table yet. Never before
+        /// progress.next, so that it is read again when it is lost from memory.
+        std::optional<Offset> unnoted;
+        /// The highest Seq of ours that went into the buffer.
+        Seq highest;
         std::map<Offset, CondemnedToken> condemned;
     };
 
     [[nodiscard]] Result<void> takeLane(PartitionId partition, Lane &lane, std::span<const ReceivedMessage> messages,
                                         const MessageConsumer &consumer, Instant now);
     void readMessages(Lane &lane, std::span<const ReceivedMessage> messages);
-    [[nodiscard]] Result<bool> confirmRuns(PartitionId partition);
+    [[nodiscard]] Result<bool> confirmRuns(PartitionId partition, const Lane &lane);
     [[nodiscard]] size_t endOfRun(size_t begin) const;
     [[nodiscard]] Result<bool> confirmRun(PartitionId partition, size_t begin, size_t end);
     [[nodiscard]] Result<void> settleOpen(PartitionId partition, Lane &lane, const MessageConsumer &consumer, Instant now);
+
+    /// Writes down where the buffered tokens stand, so that the rules see copies of them.
+    [[nodiscard]] Result<void> noteBuffered(PartitionId partition, const Lane &lane);
+    [[nodiscard]] Result<void> noteMoved(const TokenRecord &row, const Position &here);
 
     QString m_topic;
     Ports m_ports;
