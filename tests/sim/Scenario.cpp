@@ -40,7 +40,7 @@ void drawOptions(Dice &dice, Scenario &scenario)
     scenario.embedded = dice.chance(0.4);
     scenario.partitions = int(dice.chance(0.4) ? 1 : dice.between(1, 8));
     scenario.reservationPartitions = int(dice.between(1, 3));
-    scenario.admission.interval = Milliseconds(dice.oneOf<6>({ 1, 5, 20, 100, 500, 2000 }));
+    scenario.admission.interval = Milliseconds(dice.oneOf<6>({ 1, 20, 100, 500, 2000, 5000 }));
     scenario.admission.batch = dice.chance(0.3) ? 1 : dice.between(1, 20);
     scenario.admission.maxActive = dice.chance(0.5) ? 0 : dice.between(1, 12);
     scenario.limits.buffer = std::max(scenario.admission.batch, dice.oneOf<5>({ 2, 3, 8, 50, 1000 }));
@@ -67,6 +67,8 @@ void drawRates(Dice &dice, Scenario &scenario)
     // At every call: a few a run are plenty.
     rate(Fault::Crash) /= 40;
     rate(Fault::StoreStatement) /= 5;
+    // The rarest to happen, and the hardest to get right.
+    rate(Fault::CommitLies) *= 2;
     // A dumb platform is the more interesting one.
     rate(Fault::PlatformFails) *= 4;
     rate(Fault::PlatformSilent) *= 4;

@@ -25,7 +25,7 @@ SimulatedRun::Process::Process(SimulatedRun &run)
 {
     connection.isPoisoned = [&rules = run.m_rules](UserId user) { return rules.isPoisoned(user); };
     if (run.m_mutation)
-        mutation = run.m_mutation->make();
+        mutated = std::make_unique<MutatedSurroundings>(run.m_mutation->make(), connection, log, platform);
 }
 
 SimulatedRun::SimulatedRun(const Scenario &scenario, const MutationKind *mutation)
@@ -176,9 +176,11 @@ CoreOptions SimulatedRun::options() const
 Result<void> SimulatedRun::assemble()
 {
     Process &process = *m_process;
-    Storage &storage = process.mutation ? process.mutation->wrap(process.connection) : process.connection;
-    MessageLog &log = process.mutation ? process.mutation->wrap(process.log) : static_cast<MessageLog &>(process.log);
-    const auto gate = keepSettings(storage.work(), storage.gate(), options(), m_clock.now());
+    MutatedSurroundings *const mutated = process.mutated.get();
+    const RoomParts::Surroundings given = mutated
+        ? RoomParts::Surroundings{ mutated->storage, mutated->log, mutated->platform, process.random }
+        : RoomParts::Surroundings{ process.connection, process.log, process.platform, process.random };
+    const auto gate = keepSettings(given.storage.work(), given.storage.gate(), options(), m_clock.now());
     ANTEROOM_TRY(gate);
     RoomParts::Setup setup;
     setup.topics = { DeliveryRules::queueTopic, m_scenario.partitions, DeliveryRules::reservationTopic,
@@ -188,7 +190,7 @@ Result<void> SimulatedRun::assemble()
     setup.buffer = gate->limits.buffer;
     if (m_scenario.embedded)
         setup.window = m_scenario.window > 0 ? PublishWindow(m_scenario.window) : PublishWindow();
-    auto parts = RoomParts::assemble({ storage, log, process.platform, process.random }, setup, m_clock.now());
+    auto parts = RoomParts::assemble(given, setup, m_clock.now());
     ANTEROOM_TRY(parts);
     process.parts = std::move(*parts);
     CoreRound::Options roundOptions;

@@ -46,7 +46,8 @@ private:
         SimulatedConnection connection;
         SimulatedLog log;
         SimulatedPlatformClient platform;
-        std::unique_ptr<Mutation> mutation;
+        /// Null: the product as it is.
+        std::unique_ptr<MutatedSurroundings> mutated;
         SeededRandom random;
         std::unique_ptr<RoomParts> parts;
         std::unique_ptr<CoreRound> round;
