@@ -257,6 +257,10 @@ Result<qint64> SimulatedLetters::insert(const DeadLetter &letter)
     return m_connection.statement([&]() -> Result<qint64> {
         Tables &tables = m_connection.tables();
         DeadLetter row = letter;
+        if (!row.hasKey)
+            row.key.clear();
+        if (!row.hasValue)
+            row.value.clear();
         row.id = tables.deadLetters.rows().empty() ? 1 : tables.deadLetters.rows().rbegin()->first + 1;
         if (letter.position) {
             const Tables::Place place(letter.topic, *letter.position);

@@ -5,6 +5,18 @@
 
 namespace anteroom::sim {
 
+namespace {
+
+/// The row as it is read: with the seat of its reservation, if that is here.
+EventRecord asRead(const Tables &tables, EventRecord event)
+{
+    const auto *const reservation = tables.reservations.find(event.reservation);
+    event.seat = reservation ? reservation->what.seat : SeatNo(0);
+    return event;
+}
+
+} // namespace
+
 Result<std::optional<EventRecord>> SimulatedReservations::confirm(const NewReservation &reservation, RandomSource &random)
 {
     return m_connection.statement([&]() -> Result<std::optional<EventRecord>> {
@@ -77,7 +89,7 @@ Result<std::vector<EventRecord>> SimulatedReservations::eventsBySeq(std::span<co
     std::vector<EventRecord> found;
     for (const Seq seq : seqs) {
         if (const EventRecord *const event = m_connection.tables().events.find(seq))
-            found.push_back(*event);
+            found.push_back(asRead(m_connection.tables(), *event));
     }
     return found;
 }
@@ -86,14 +98,14 @@ Result<std::optional<EventRecord>> SimulatedReservations::eventByDerivedId(Token
 {
     ANTEROOM_TRY(m_connection.enter());
     const Seq *const seq = m_connection.tables().derivedEvents.find(event);
-    return seq ? std::optional(*m_connection.tables().events.find(*seq)) : std::nullopt;
+    return seq ? std::optional(asRead(m_connection.tables(), *m_connection.tables().events.find(*seq))) : std::nullopt;
 }
 
 Result<std::optional<EventRecord>> SimulatedReservations::eventAt(const Position &position)
 {
     ANTEROOM_TRY(m_connection.enter());
     const Seq *const seq = m_connection.tables().eventPositions.find(position);
-    return seq ? std::optional(*m_connection.tables().events.find(*seq)) : std::nullopt;
+    return seq ? std::optional(asRead(m_connection.tables(), *m_connection.tables().events.find(*seq))) : std::nullopt;
 }
 
 Result<EventRecord> SimulatedReservations::insertForeignEvent(const EventRecord &record)
@@ -102,9 +114,6 @@ Result<EventRecord> SimulatedReservations::insertForeignEvent(const EventRecord 
         EventRecord event = record;
         event.seq = Seq(m_connection.draw(Sequence::Event));
         event.state = EventState::Published;
-        event.seat = SeatNo(0);
-        if (const auto *const known = m_connection.tables().reservations.find(event.reservation))
-            event.seat = known->what.seat;
         ANTEROOM_TRY(insertEvent(event));
         return event;
     });
