@@ -97,7 +97,7 @@ void drawHappenings(Dice &dice, Scenario &scenario)
         add(dice.chance(0.7) ? Kind::Crash : Kind::Stop);
     for (qint64 i = scenario.otherMembers > 0 ? several(0.8, 6) : 0; i > 0; --i)
         add(Kind::Rebalance);
-    for (qint64 i = several(0.1, 2); i > 0; --i)
+    for (qint64 i = several(0.25, 3); i > 0; --i)
         add(Kind::Truncate);
     if (dice.chance(0.15))
         add(Kind::StoreOutage, dice.between(1, 3000));

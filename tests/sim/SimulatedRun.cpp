@@ -84,7 +84,7 @@ SimulatedRun::Outcome SimulatedRun::run()
 
 void SimulatedRun::chaos()
 {
-    const Instant end = m_start + m_scenario.span * 3;
+    const Instant end = m_start + std::max(m_scenario.span * 3, m_scenario.admission.interval * 4);
     for (qint64 i = 0; i < chaosStepsMax && (m_nextHappening < m_scenario.happenings.size() || m_clock.now() < end); ++i)
         step();
 }
