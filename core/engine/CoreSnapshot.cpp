@@ -91,7 +91,8 @@ Snapshot Core::takeSnapshot(Instant now)
     if (m_round->crowd() && !m_round->crowd()->hasSentAll()) {
         const ArrivalPlan &plan = m_round->crowd()->plan();
         snapshot.sending
-            = SendingView{ plan.users, m_round->crowd()->sent(), m_round->crowd()->startedAt(), plan.over, arrivalPatternName(plan.pattern) };
+            = SendingView{ plan.users, m_round->crowd()->sent(), m_round->crowd()->startedAt(), plan.over,
+                           arrivalPatternName(plan.pattern) };
     }
     return snapshot;
 }

@@ -15,11 +15,11 @@ public:
     {
     }
 
-    Result<void> begin() override;
-    Result<void> commit() override;
+    [[nodiscard]] Result<void> begin() override;
+    [[nodiscard]] Result<void> commit() override;
     void rollback() override;
-    Result<void> setSavepoint() override;
-    Result<void> releaseSavepoint() override;
+    [[nodiscard]] Result<void> setSavepoint() override;
+    [[nodiscard]] Result<void> releaseSavepoint() override;
     void rollbackToSavepoint() override;
 
 private:
@@ -36,26 +36,26 @@ class SimulatedTokens final : public TokenStore
 public:
     explicit SimulatedTokens(SimulatedConnection &connection) : m_connection(connection) {}
 
-    Result<Seq> reserveSeqs(qint64 count) override;
-    Result<qint64> insertWaiting(std::span<const NewToken> tokens) override;
-    Result<std::vector<TokenRecord>> liveTokensOf(std::span<const UserId> users) override;
-    Result<std::optional<UserId>> highestUser() override;
-    Result<std::optional<qint64>> matchRun(const TokenRun &run, std::span<const Identity> identities) override;
-    Result<std::vector<TokenRecord>> bySeq(std::span<const Seq> seqs) override;
-    Result<std::vector<TokenRecord>> byDerivedToken(std::span<const TokenId> tokens) override;
-    Result<std::vector<TokenRecord>> atPositions(LogEpoch epoch, PartitionId partition, Offset first, Offset last) override;
-    Result<std::vector<TokenRecord>> waitingFrom(LogEpoch epoch, PartitionId partition, Offset from, int limit) override;
-    Result<std::optional<Offset>> lowestWaiting(LogEpoch epoch, PartitionId partition, Offset from) override;
-    Result<void> setPositionsWhereNull(const TokenRun &run) override;
-    Result<void> setPosition(Seq seq, const Position &position) override;
-    Result<qint64> activateRun(const TokenRun &run, ActivationNo firstNo, qint64 activatedAtMs,
+    [[nodiscard]] Result<Seq> reserveSeqs(qint64 count) override;
+    [[nodiscard]] Result<qint64> insertWaiting(std::span<const NewToken> tokens) override;
+    [[nodiscard]] Result<std::vector<TokenRecord>> liveTokensOf(std::span<const UserId> users) override;
+    [[nodiscard]] Result<std::optional<UserId>> highestUser() override;
+    [[nodiscard]] Result<std::optional<qint64>> matchRun(const TokenRun &run, std::span<const Identity> identities) override;
+    [[nodiscard]] Result<std::vector<TokenRecord>> bySeq(std::span<const Seq> seqs) override;
+    [[nodiscard]] Result<std::vector<TokenRecord>> byDerivedToken(std::span<const TokenId> tokens) override;
+    [[nodiscard]] Result<std::vector<TokenRecord>> atPositions(LogEpoch epoch, PartitionId partition, Offset first, Offset last) override;
+    [[nodiscard]] Result<std::vector<TokenRecord>> waitingFrom(LogEpoch epoch, PartitionId partition, Offset from, int limit) override;
+    [[nodiscard]] Result<std::optional<Offset>> lowestWaiting(LogEpoch epoch, PartitionId partition, Offset from) override;
+    [[nodiscard]] Result<void> setPositionsWhereNull(const TokenRun &run) override;
+    [[nodiscard]] Result<void> setPosition(Seq seq, const Position &position) override;
+    [[nodiscard]] Result<qint64> activateRun(const TokenRun &run, ActivationNo firstNo, qint64 activatedAtMs,
                                std::optional<qint64> expiresAtMs) override;
-    Result<std::optional<TokenState>> endToken(Seq seq, TokenState state, qint64 endedAtMs,
+    [[nodiscard]] Result<std::optional<TokenState>> endToken(Seq seq, TokenState state, qint64 endedAtMs,
                                                std::optional<Position> position) override;
-    Result<ExpiredCount> expireDue(qint64 nowMs, qint64 limit) override;
-    Result<void> insertRepeats(std::span<const RepeatEntry> repeats) override;
-    Result<std::vector<Offset>> recordedWithoutToken(const QString &topic, LogEpoch epoch, PartitionId partition, Offset first,
-                                                     Offset last) override;
+    [[nodiscard]] Result<ExpiredCount> expireDue(qint64 nowMs, qint64 limit) override;
+    [[nodiscard]] Result<void> insertRepeats(std::span<const RepeatEntry> repeats) override;
+    [[nodiscard]] Result<std::vector<Offset>> recordedWithoutToken(const QString &topic, LogEpoch epoch, PartitionId partition,
+                                                                   Offset first, Offset last) override;
 
 private:
     [[nodiscard]] Result<bool> insertOne(const NewToken &token);
@@ -72,14 +72,14 @@ class SimulatedOutbox final : public Outbox
 public:
     explicit SimulatedOutbox(SimulatedConnection &connection) : m_connection(connection) {}
 
-    Result<void> appendTokens(Seq first, Seq last) override;
-    Result<void> append(OutboxStream stream, qint64 ref) override;
-    Result<std::vector<OutboxRow>> after(OutboxStream stream, OutboxOrder after, int limit) override;
-    Result<void> removeRange(OutboxStream stream, OutboxOrder first, OutboxOrder last) override;
-    Result<qint64> count() override;
-    Result<qint64> countOf(OutboxStream stream) override;
-    Result<qint64> sendBackTokens(LogEpoch epoch, std::span<const Offset> logStarts) override;
-    Result<qint64> sendBackEvents(LogEpoch epoch, std::span<const Offset> logStarts) override;
+    [[nodiscard]] Result<void> appendTokens(Seq first, Seq last) override;
+    [[nodiscard]] Result<void> append(OutboxStream stream, qint64 ref) override;
+    [[nodiscard]] Result<std::vector<OutboxRow>> after(OutboxStream stream, OutboxOrder after, int limit) override;
+    [[nodiscard]] Result<void> removeRange(OutboxStream stream, OutboxOrder first, OutboxOrder last) override;
+    [[nodiscard]] Result<qint64> count() override;
+    [[nodiscard]] Result<qint64> countOf(OutboxStream stream) override;
+    [[nodiscard]] Result<qint64> sendBackTokens(LogEpoch epoch, std::span<const Offset> logStarts) override;
+    [[nodiscard]] Result<qint64> sendBackEvents(LogEpoch epoch, std::span<const Offset> logStarts) override;
 
     /// What a statement of another store does to the outbox in passing.
     static void insert(Tables &tables, OutboxStream stream, OutboxOrder order, qint64 ref);
@@ -96,12 +96,12 @@ class SimulatedGate final : public GateStore
 public:
     explicit SimulatedGate(SimulatedConnection &connection) : m_connection(connection) {}
 
-    Result<Gate> read() override;
-    Result<void> write(const Gate &gate) override;
-    Result<void> addToCounts(qint64 waiting, qint64 active) override;
-    Result<qint64> takeGate() override;
-    Result<void> record(const ActivityEntry &entry) override;
-    Result<std::vector<ActivityEntry>> newestActivity(int limit) override;
+    [[nodiscard]] Result<Gate> read() override;
+    [[nodiscard]] Result<void> write(const Gate &gate) override;
+    [[nodiscard]] Result<void> addToCounts(qint64 waiting, qint64 active) override;
+    [[nodiscard]] Result<qint64> takeGate() override;
+    [[nodiscard]] Result<void> record(const ActivityEntry &entry) override;
+    [[nodiscard]] Result<std::vector<ActivityEntry>> newestActivity(int limit) override;
 
 private:
     SimulatedConnection &m_connection;
@@ -112,10 +112,10 @@ class SimulatedProgress final : public LogStore
 public:
     explicit SimulatedProgress(SimulatedConnection &connection) : m_connection(connection) {}
 
-    Result<std::optional<EpochInfo>> newestEpoch(const QString &topic) override;
-    Result<LogEpoch> beginEpoch(const QString &topic, const QString &clusterId, qint64 nowMs) override;
-    Result<std::vector<LogProgress>> progress(const QString &topic, LogEpoch epoch) override;
-    Result<void> saveProgress(const QString &topic, const LogProgress &progress) override;
+    [[nodiscard]] Result<std::optional<EpochInfo>> newestEpoch(const QString &topic) override;
+    [[nodiscard]] Result<LogEpoch> beginEpoch(const QString &topic, const QString &clusterId, qint64 nowMs) override;
+    [[nodiscard]] Result<std::vector<LogProgress>> progress(const QString &topic, LogEpoch epoch) override;
+    [[nodiscard]] Result<void> saveProgress(const QString &topic, const LogProgress &progress) override;
 
 private:
     SimulatedConnection &m_connection;
@@ -126,9 +126,9 @@ class SimulatedLetters final : public DeadLetterStore
 public:
     explicit SimulatedLetters(SimulatedConnection &connection) : m_connection(connection) {}
 
-    Result<qint64> insert(const DeadLetter &letter) override;
-    Result<bool> isRecorded(const QString &topic, const Position &position) override;
-    Result<qint64> deadCount() override;
+    [[nodiscard]] Result<qint64> insert(const DeadLetter &letter) override;
+    [[nodiscard]] Result<bool> isRecorded(const QString &topic, const Position &position) override;
+    [[nodiscard]] Result<qint64> deadCount() override;
 
 private:
     SimulatedConnection &m_connection;
@@ -139,19 +139,19 @@ class SimulatedReservations final : public ReservationStore
 public:
     explicit SimulatedReservations(SimulatedConnection &connection) : m_connection(connection) {}
 
-    Result<std::optional<EventRecord>> confirm(const NewReservation &reservation, RandomSource &random) override;
-    Result<qint64> highestSeatIndex() override;
-    Result<std::vector<EventRecord>> eventsBySeq(std::span<const Seq> seqs) override;
-    Result<std::optional<EventRecord>> eventByDerivedId(TokenId event) override;
-    Result<std::optional<EventRecord>> eventAt(const Position &position) override;
-    Result<EventRecord> insertForeignEvent(const EventRecord &record) override;
-    Result<void> markPublished(Seq event, const Position &position, qint64 atMs) override;
-    Result<void> markForwarded(Seq event, const Position &position, int attempts, qint64 atMs) override;
-    Result<void> markDead(Seq event, const Position &position, int attempts) override;
-    Result<void> saveAttempts(Seq event, int attempts) override;
-    Result<std::optional<Offset>> lowestUnsettled(LogEpoch epoch, PartitionId partition, Offset from) override;
-    Result<Counts> counts() override;
-    Result<bool> recordReceived(const QByteArray &eventId) override;
+    [[nodiscard]] Result<std::optional<EventRecord>> confirm(const NewReservation &reservation, RandomSource &random) override;
+    [[nodiscard]] Result<qint64> highestSeatIndex() override;
+    [[nodiscard]] Result<std::vector<EventRecord>> eventsBySeq(std::span<const Seq> seqs) override;
+    [[nodiscard]] Result<std::optional<EventRecord>> eventByDerivedId(TokenId event) override;
+    [[nodiscard]] Result<std::optional<EventRecord>> eventAt(const Position &position) override;
+    [[nodiscard]] Result<EventRecord> insertForeignEvent(const EventRecord &record) override;
+    [[nodiscard]] Result<void> markPublished(Seq event, const Position &position, qint64 atMs) override;
+    [[nodiscard]] Result<void> markForwarded(Seq event, const Position &position, int attempts, qint64 atMs) override;
+    [[nodiscard]] Result<void> markDead(Seq event, const Position &position, int attempts) override;
+    [[nodiscard]] Result<void> saveAttempts(Seq event, int attempts) override;
+    [[nodiscard]] Result<std::optional<Offset>> lowestUnsettled(LogEpoch epoch, PartitionId partition, Offset from) override;
+    [[nodiscard]] Result<Counts> counts() override;
+    [[nodiscard]] Result<bool> recordReceived(const QByteArray &eventId) override;
 
 private:
     [[nodiscard]] Result<void> settle(Seq event, EventState state, ReservationState outcome, const Position &position, int attempts);

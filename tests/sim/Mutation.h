@@ -56,7 +56,7 @@ public:
     LogStore &log() override { return m_progress ? *m_progress : m_inner.log(); }
     DeadLetterStore &deadLetters() override { return m_letters ? *m_letters : m_inner.deadLetters(); }
     ReservationStore &reservations() override { return m_inner.reservations(); }
-    Result<qint64> dataVersion() override { return m_inner.dataVersion(); }
+    [[nodiscard]] Result<qint64> dataVersion() override { return m_inner.dataVersion(); }
 
 private:
     Storage &m_inner;
@@ -77,14 +77,14 @@ public:
     QString name() const override { return m_inner.name(); }
     bool isEmbedded() const override { return m_inner.isEmbedded(); }
     QString bootstrapServers() const override { return m_inner.bootstrapServers(); }
-    Result<QString> clusterId(Milliseconds timeout) override { return m_inner.clusterId(timeout); }
-    Result<TopicInfo> ensureTopic(const QByteArray &topic, int partitions, Milliseconds timeout) override
+    [[nodiscard]] Result<QString> clusterId(Milliseconds timeout) override { return m_inner.clusterId(timeout); }
+    [[nodiscard]] Result<TopicInfo> ensureTopic(const QByteArray &topic, int partitions, Milliseconds timeout) override
     {
         return m_inner.ensureTopic(topic, partitions, timeout);
     }
-    Result<std::unique_ptr<MessageProducer>> makeProducer(int wakeUpFd) override;
-    Result<std::unique_ptr<MessageConsumer>> makeConsumer(const ConsumerOptions &options, int wakeUpFd) override;
-    Result<GroupView> inspectGroup(const QByteArray &group, const QByteArray &own, Milliseconds timeout) override
+    [[nodiscard]] Result<std::unique_ptr<MessageProducer>> makeProducer(int wakeUpFd) override;
+    [[nodiscard]] Result<std::unique_ptr<MessageConsumer>> makeConsumer(const ConsumerOptions &options, int wakeUpFd) override;
+    [[nodiscard]] Result<GroupView> inspectGroup(const QByteArray &group, const QByteArray &own, Milliseconds timeout) override
     {
         return m_inner.inspectGroup(group, own, timeout);
     }

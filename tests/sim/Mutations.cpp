@@ -421,7 +421,7 @@ const std::vector<MutationKind> &mutations()
         { "skip-failed", "a token that cannot be let in is passed over", make<TokensDefect<PassesOverWhatFails>> },
         { "activate-anybody", "activation does not look whether the token waits", make<TokensDefect<CountsWhoeverStandsThere>> },
         { "no-repeats", "a repeated message leaves no record", make<TokensDefect<RecordsNoRepeats>> },
-        { "relay-overwrites-position", "the place reported by the relay wins over the one read", make<TokensDefect<RelayOverwritesPlaces>> },
+        { "relay-overwrites-position", "the relay's place wins over the one read", make<TokensDefect<RelayOverwritesPlaces>> },
         { "reserved-stays-active", "a reservation does not use its token up", make<TokensDefect<KeepsReservedTokensActive>> },
         { "expire-early", "tokens expire 0.9 s before their time", make<TokensDefect<ExpiresTheHealthy>> },
         { "resume-from-group", "reading resumes where the group says, not the database", make<AsksOnlyTheGroup> },

@@ -13,11 +13,11 @@ class WorkWrapper : public UnitOfWork
 public:
     explicit WorkWrapper(UnitOfWork &inner) : m_inner(inner) {}
 
-    Result<void> begin() override { return m_inner.begin(); }
-    Result<void> commit() override { return m_inner.commit(); }
+    [[nodiscard]] Result<void> begin() override { return m_inner.begin(); }
+    [[nodiscard]] Result<void> commit() override { return m_inner.commit(); }
     void rollback() override { m_inner.rollback(); }
-    Result<void> setSavepoint() override { return m_inner.setSavepoint(); }
-    Result<void> releaseSavepoint() override { return m_inner.releaseSavepoint(); }
+    [[nodiscard]] Result<void> setSavepoint() override { return m_inner.setSavepoint(); }
+    [[nodiscard]] Result<void> releaseSavepoint() override { return m_inner.releaseSavepoint(); }
     void rollbackToSavepoint() override { m_inner.rollbackToSavepoint(); }
 
 protected:
@@ -29,46 +29,49 @@ class TokensWrapper : public TokenStore
 public:
     explicit TokensWrapper(TokenStore &inner) : m_inner(inner) {}
 
-    Result<Seq> reserveSeqs(qint64 count) override { return m_inner.reserveSeqs(count); }
-    Result<qint64> insertWaiting(std::span<const NewToken> tokens) override { return m_inner.insertWaiting(tokens); }
-    Result<std::vector<TokenRecord>> liveTokensOf(std::span<const UserId> users) override { return m_inner.liveTokensOf(users); }
-    Result<std::optional<UserId>> highestUser() override { return m_inner.highestUser(); }
-    Result<std::optional<qint64>> matchRun(const TokenRun &run, std::span<const Identity> identities) override
+    [[nodiscard]] Result<Seq> reserveSeqs(qint64 count) override { return m_inner.reserveSeqs(count); }
+    [[nodiscard]] Result<qint64> insertWaiting(std::span<const NewToken> tokens) override { return m_inner.insertWaiting(tokens); }
+    [[nodiscard]] Result<std::vector<TokenRecord>> liveTokensOf(std::span<const UserId> users) override
+    {
+        return m_inner.liveTokensOf(users);
+    }
+    [[nodiscard]] Result<std::optional<UserId>> highestUser() override { return m_inner.highestUser(); }
+    [[nodiscard]] Result<std::optional<qint64>> matchRun(const TokenRun &run, std::span<const Identity> identities) override
     {
         return m_inner.matchRun(run, identities);
     }
-    Result<std::vector<TokenRecord>> bySeq(std::span<const Seq> seqs) override { return m_inner.bySeq(seqs); }
-    Result<std::vector<TokenRecord>> byDerivedToken(std::span<const TokenId> tokens) override
+    [[nodiscard]] Result<std::vector<TokenRecord>> bySeq(std::span<const Seq> seqs) override { return m_inner.bySeq(seqs); }
+    [[nodiscard]] Result<std::vector<TokenRecord>> byDerivedToken(std::span<const TokenId> tokens) override
     {
         return m_inner.byDerivedToken(tokens);
     }
-    Result<std::vector<TokenRecord>> atPositions(LogEpoch epoch, PartitionId partition, Offset first, Offset last) override
+    [[nodiscard]] Result<std::vector<TokenRecord>> atPositions(LogEpoch epoch, PartitionId partition, Offset first, Offset last) override
     {
         return m_inner.atPositions(epoch, partition, first, last);
     }
-    Result<std::vector<TokenRecord>> waitingFrom(LogEpoch epoch, PartitionId partition, Offset from, int limit) override
+    [[nodiscard]] Result<std::vector<TokenRecord>> waitingFrom(LogEpoch epoch, PartitionId partition, Offset from, int limit) override
     {
         return m_inner.waitingFrom(epoch, partition, from, limit);
     }
-    Result<std::optional<Offset>> lowestWaiting(LogEpoch epoch, PartitionId partition, Offset from) override
+    [[nodiscard]] Result<std::optional<Offset>> lowestWaiting(LogEpoch epoch, PartitionId partition, Offset from) override
     {
         return m_inner.lowestWaiting(epoch, partition, from);
     }
-    Result<void> setPositionsWhereNull(const TokenRun &run) override { return m_inner.setPositionsWhereNull(run); }
-    Result<void> setPosition(Seq seq, const Position &position) override { return m_inner.setPosition(seq, position); }
-    Result<qint64> activateRun(const TokenRun &run, ActivationNo firstNo, qint64 activatedAtMs,
+    [[nodiscard]] Result<void> setPositionsWhereNull(const TokenRun &run) override { return m_inner.setPositionsWhereNull(run); }
+    [[nodiscard]] Result<void> setPosition(Seq seq, const Position &position) override { return m_inner.setPosition(seq, position); }
+    [[nodiscard]] Result<qint64> activateRun(const TokenRun &run, ActivationNo firstNo, qint64 activatedAtMs,
                                std::optional<qint64> expiresAtMs) override
     {
         return m_inner.activateRun(run, firstNo, activatedAtMs, expiresAtMs);
     }
-    Result<std::optional<TokenState>> endToken(Seq seq, TokenState state, qint64 endedAtMs,
+    [[nodiscard]] Result<std::optional<TokenState>> endToken(Seq seq, TokenState state, qint64 endedAtMs,
                                                std::optional<Position> position) override
     {
         return m_inner.endToken(seq, state, endedAtMs, position);
     }
-    Result<ExpiredCount> expireDue(qint64 nowMs, qint64 limit) override { return m_inner.expireDue(nowMs, limit); }
-    Result<void> insertRepeats(std::span<const RepeatEntry> repeats) override { return m_inner.insertRepeats(repeats); }
-    Result<std::vector<Offset>> recordedWithoutToken(const QString &topic, LogEpoch epoch, PartitionId partition,
+    [[nodiscard]] Result<ExpiredCount> expireDue(qint64 nowMs, qint64 limit) override { return m_inner.expireDue(nowMs, limit); }
+    [[nodiscard]] Result<void> insertRepeats(std::span<const RepeatEntry> repeats) override { return m_inner.insertRepeats(repeats); }
+    [[nodiscard]] Result<std::vector<Offset>> recordedWithoutToken(const QString &topic, LogEpoch epoch, PartitionId partition,
                                                      Offset first, Offset last) override
     {
         return m_inner.recordedWithoutToken(topic, epoch, partition, first, last);
@@ -83,23 +86,23 @@ class OutboxWrapper : public Outbox
 public:
     explicit OutboxWrapper(Outbox &inner) : m_inner(inner) {}
 
-    Result<void> appendTokens(Seq first, Seq last) override { return m_inner.appendTokens(first, last); }
-    Result<void> append(OutboxStream stream, qint64 ref) override { return m_inner.append(stream, ref); }
-    Result<std::vector<OutboxRow>> after(OutboxStream stream, OutboxOrder after, int limit) override
+    [[nodiscard]] Result<void> appendTokens(Seq first, Seq last) override { return m_inner.appendTokens(first, last); }
+    [[nodiscard]] Result<void> append(OutboxStream stream, qint64 ref) override { return m_inner.append(stream, ref); }
+    [[nodiscard]] Result<std::vector<OutboxRow>> after(OutboxStream stream, OutboxOrder after, int limit) override
     {
         return m_inner.after(stream, after, limit);
     }
-    Result<void> removeRange(OutboxStream stream, OutboxOrder first, OutboxOrder last) override
+    [[nodiscard]] Result<void> removeRange(OutboxStream stream, OutboxOrder first, OutboxOrder last) override
     {
         return m_inner.removeRange(stream, first, last);
     }
-    Result<qint64> count() override { return m_inner.count(); }
-    Result<qint64> countOf(OutboxStream stream) override { return m_inner.countOf(stream); }
-    Result<qint64> sendBackTokens(LogEpoch epoch, std::span<const Offset> logStarts) override
+    [[nodiscard]] Result<qint64> count() override { return m_inner.count(); }
+    [[nodiscard]] Result<qint64> countOf(OutboxStream stream) override { return m_inner.countOf(stream); }
+    [[nodiscard]] Result<qint64> sendBackTokens(LogEpoch epoch, std::span<const Offset> logStarts) override
     {
         return m_inner.sendBackTokens(epoch, logStarts);
     }
-    Result<qint64> sendBackEvents(LogEpoch epoch, std::span<const Offset> logStarts) override
+    [[nodiscard]] Result<qint64> sendBackEvents(LogEpoch epoch, std::span<const Offset> logStarts) override
     {
         return m_inner.sendBackEvents(epoch, logStarts);
     }
@@ -113,12 +116,12 @@ class GateWrapper : public GateStore
 public:
     explicit GateWrapper(GateStore &inner) : m_inner(inner) {}
 
-    Result<Gate> read() override { return m_inner.read(); }
-    Result<void> write(const Gate &gate) override { return m_inner.write(gate); }
-    Result<void> addToCounts(qint64 waiting, qint64 active) override { return m_inner.addToCounts(waiting, active); }
-    Result<qint64> takeGate() override { return m_inner.takeGate(); }
-    Result<void> record(const ActivityEntry &entry) override { return m_inner.record(entry); }
-    Result<std::vector<ActivityEntry>> newestActivity(int limit) override { return m_inner.newestActivity(limit); }
+    [[nodiscard]] Result<Gate> read() override { return m_inner.read(); }
+    [[nodiscard]] Result<void> write(const Gate &gate) override { return m_inner.write(gate); }
+    [[nodiscard]] Result<void> addToCounts(qint64 waiting, qint64 active) override { return m_inner.addToCounts(waiting, active); }
+    [[nodiscard]] Result<qint64> takeGate() override { return m_inner.takeGate(); }
+    [[nodiscard]] Result<void> record(const ActivityEntry &entry) override { return m_inner.record(entry); }
+    [[nodiscard]] Result<std::vector<ActivityEntry>> newestActivity(int limit) override { return m_inner.newestActivity(limit); }
 
 protected:
     GateStore &m_inner;
@@ -129,16 +132,16 @@ class ProgressWrapper : public LogStore
 public:
     explicit ProgressWrapper(LogStore &inner) : m_inner(inner) {}
 
-    Result<std::optional<EpochInfo>> newestEpoch(const QString &topic) override { return m_inner.newestEpoch(topic); }
-    Result<LogEpoch> beginEpoch(const QString &topic, const QString &clusterId, qint64 nowMs) override
+    [[nodiscard]] Result<std::optional<EpochInfo>> newestEpoch(const QString &topic) override { return m_inner.newestEpoch(topic); }
+    [[nodiscard]] Result<LogEpoch> beginEpoch(const QString &topic, const QString &clusterId, qint64 nowMs) override
     {
         return m_inner.beginEpoch(topic, clusterId, nowMs);
     }
-    Result<std::vector<LogProgress>> progress(const QString &topic, LogEpoch epoch) override
+    [[nodiscard]] Result<std::vector<LogProgress>> progress(const QString &topic, LogEpoch epoch) override
     {
         return m_inner.progress(topic, epoch);
     }
-    Result<void> saveProgress(const QString &topic, const LogProgress &progress) override
+    [[nodiscard]] Result<void> saveProgress(const QString &topic, const LogProgress &progress) override
     {
         return m_inner.saveProgress(topic, progress);
     }
@@ -152,12 +155,12 @@ class LettersWrapper : public DeadLetterStore
 public:
     explicit LettersWrapper(DeadLetterStore &inner) : m_inner(inner) {}
 
-    Result<qint64> insert(const DeadLetter &letter) override { return m_inner.insert(letter); }
-    Result<bool> isRecorded(const QString &topic, const Position &position) override
+    [[nodiscard]] Result<qint64> insert(const DeadLetter &letter) override { return m_inner.insert(letter); }
+    [[nodiscard]] Result<bool> isRecorded(const QString &topic, const Position &position) override
     {
         return m_inner.isRecorded(topic, position);
     }
-    Result<qint64> deadCount() override { return m_inner.deadCount(); }
+    [[nodiscard]] Result<qint64> deadCount() override { return m_inner.deadCount(); }
 
 protected:
     DeadLetterStore &m_inner;
@@ -170,7 +173,7 @@ public:
 
     AppendOutcome append(const OutgoingMessage &message, QString *why) override { return m_inner.append(message, why); }
     void takeDeliveries(std::vector<Delivery> &out, int limit) override { m_inner.takeDeliveries(out, limit); }
-    Result<void> reset() override { return m_inner.reset(); }
+    [[nodiscard]] Result<void> reset() override { return m_inner.reset(); }
     int inFlight() const override { return m_inner.inFlight(); }
     void flush(Milliseconds timeout) override { m_inner.flush(timeout); }
     QString trouble() const override { return m_inner.trouble(); }
@@ -186,19 +189,19 @@ public:
 
     PollResult poll(int limit) override { return m_inner.poll(limit); }
     std::vector<MessageHeader> headersOf(const ReceivedMessage &message) const override { return m_inner.headersOf(message); }
-    Result<void> start(PartitionId partition, Offset offset) override { return m_inner.start(partition, offset); }
-    Result<void> pause(PartitionId partition) override { return m_inner.pause(partition); }
-    Result<void> resume(PartitionId partition, Offset next) override { return m_inner.resume(partition, next); }
-    Result<void> commit(PartitionId partition, Offset offset) override { return m_inner.commit(partition, offset); }
-    Result<void> commitNow(PartitionId partition, Offset offset, Milliseconds timeout) override
+    [[nodiscard]] Result<void> start(PartitionId partition, Offset offset) override { return m_inner.start(partition, offset); }
+    [[nodiscard]] Result<void> pause(PartitionId partition) override { return m_inner.pause(partition); }
+    [[nodiscard]] Result<void> resume(PartitionId partition, Offset next) override { return m_inner.resume(partition, next); }
+    [[nodiscard]] Result<void> commit(PartitionId partition, Offset offset) override { return m_inner.commit(partition, offset); }
+    [[nodiscard]] Result<void> commitNow(PartitionId partition, Offset offset, Milliseconds timeout) override
     {
         return m_inner.commitNow(partition, offset, timeout);
     }
-    Result<std::optional<Offset>> committed(PartitionId partition, Milliseconds timeout) override
+    [[nodiscard]] Result<std::optional<Offset>> committed(PartitionId partition, Milliseconds timeout) override
     {
         return m_inner.committed(partition, timeout);
     }
-    Result<Watermarks> watermarks(PartitionId partition, Milliseconds timeout) override
+    [[nodiscard]] Result<Watermarks> watermarks(PartitionId partition, Milliseconds timeout) override
     {
         return m_inner.watermarks(partition, timeout);
     }
