@@ -204,6 +204,10 @@
             <source>Member</source>
             <translation>멤버</translation>
         </message>
+        <message>
+            <source>Newest messages</source>
+            <translation>최근 메시지</translation>
+        </message>
     </context>
     <context>
         <name>ReservationEventModel</name>
@@ -797,6 +801,14 @@
             <source>Inside, %1 people, no limit</source>
             <translation>입장 중, %1명, 제한 없음</translation>
         </message>
+        <message>
+            <source>in %1 · out %2</source>
+            <translation>입장 %1 · 퇴장 %2</translation>
+        </message>
+        <message>
+            <source>in %1</source>
+            <translation>입장 %1</translation>
+        </message>
     </context>
     <context>
         <name>anteroom::NavigationRail</name>
@@ -1257,6 +1269,34 @@
         <message>
             <source>nobody has entered yet</source>
             <translation>아직 아무도 들어오지 않음</translation>
+        </message>
+        <message>
+            <source>Newcomer</source>
+            <translation>지금 오면</translation>
+        </message>
+        <message>
+            <source>+%1 /s</source>
+            <translation>초당 +%1명</translation>
+        </message>
+        <message>
+            <source>−%1 /s</source>
+            <translation>초당 −%1명</translation>
+        </message>
+        <message>
+            <source>before %1</source>
+            <translation>이전 %1</translation>
+        </message>
+        <message>
+            <source>in the last minute</source>
+            <translation>최근 1분</translation>
+        </message>
+        <message>
+            <source>p95 %1</source>
+            <translation>p95 %1</translation>
+        </message>
+        <message>
+            <source>nobody admitted lately</source>
+            <translation>최근 입장자 없음</translation>
         </message>
     </context>
     <context>

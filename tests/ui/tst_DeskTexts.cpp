@@ -55,7 +55,7 @@ private Q_SLOTS:
         QTest::addColumn<QSize>("size");
         QTest::addColumn<int>("theme");
         QTest::addColumn<int>("language");
-        for (const QSize size : {QSize(1440, 900), QSize(1024, 700)}) {
+        for (const QSize size : {QSize(1920, 1080), QSize(1440, 900), QSize(1024, 700)}) {
             for (const ThemeChoice theme : {ThemeChoice::Dark, ThemeChoice::Light}) {
                 for (const Language language : {Language::English, Language::Korean}) {
                     const char *look = theme == ThemeChoice::Dark ? "dark" : "light";
@@ -80,7 +80,7 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowExposed(&window));
         quint64 number = 1;
         for (Snapshot snapshot : {story::normal(), story::brokerAway(), story::paused(), story::drained(), story::alert(),
-                                  story::firstRun()}) {
+                                  millions(), story::firstRun()}) {
             snapshot.number = ++number;
             source.put(snapshot);
             window.showNow();
@@ -93,6 +93,27 @@ private Q_SLOTS:
     }
 
 private:
+    /// Figures as wide as they get on a great day, and a part of everything.
+    static Snapshot millions()
+    {
+        Snapshot great = story::normal();
+        great.waiting.total = 1'234'567;
+        great.waiting.onBroker = 1'100'000;
+        great.waiting.buffered = 50'000;
+        great.waiting.outbox = 84'567;
+        great.waiting.bufferFull = true;
+        great.waiting.trendPerS = 12'345.6;
+        great.gate.activationsPerS = 12'345;
+        great.gate.admission.maxActive = 0;
+        great.inside.active = 123'456;
+        great.inside.inPerS = 12'345;
+        great.inside.outPerS = 11'999;
+        great.reservations.perS = 5'432;
+        great.reservations.forwarded = 1'234'567;
+        great.reservations.retrying = 1'234;
+        great.reservations.dead = 567;
+        return great;
+    }
     static QStringList clipped(const QWidget &window)
     {
         QStringList found;

@@ -289,9 +289,15 @@ void TimeChart::paintNow(QPainter &painter) const
     painter.setPen(QPen(m_theme.color(Role::Text), 1.5));
     painter.drawLine(QPointF(x, first.top()), QPointF(x, foot));
     for (const ChartBand &band : m_scene.bands) {
+        // Within the band, or before it while it is too short for its name.
+        const double width = QFontMetricsF(painter.font()).horizontalAdvance(band.text) + 2;
+        const double wide = xOf(band.to) - xOf(band.from);
+        const double left = wide >= width ? xOf(band.from) + (wide - width) / 2 : std::max(first.left(), xOf(band.from) - width - 6);
+        const QRectF box(left, first.bottom() - 24, width, 18);
+        if (wide < width)
+            paintGround(painter, box);
         painter.setPen(m_theme.color(Role::FailedText));
-        painter.drawText(QRectF(xOf(band.from), first.bottom() - 24, xOf(band.to) - xOf(band.from), 18), Qt::AlignCenter,
-                         QFontMetricsF(painter.font()).elidedText(band.text, Qt::ElideRight, xOf(band.to) - xOf(band.from)));
+        painter.drawText(box, Qt::AlignCenter, band.text);
     }
     double y = first.top() + first.height() / 2;
     if (!m_scene.series.isEmpty() && !m_scene.series.first().points.isEmpty()) {
@@ -310,6 +316,13 @@ void TimeChart::paintNow(QPainter &painter) const
     paintNowText(painter, { x + 9, y });
 }
 
+void TimeChart::paintGround(QPainter &painter, const QRectF &box) const
+{
+    QColor ground = m_theme.color(Role::Panel);
+    ground.setAlphaF(0.8F);
+    painter.fillRect(box.adjusted(-2, 0, 2, 0), ground);
+}
+
 void TimeChart::paintNowText(QPainter &painter, QPointF beside) const
 {
     constexpr double lineHeight = 18;
@@ -326,9 +339,7 @@ void TimeChart::paintNowText(QPainter &painter, QPointF beside) const
         painter.setFont(typeFont(type));
         const QString text = painter.fontMetrics().elidedText(words, Qt::ElideRight, static_cast<int>(room));
         const QRectF box(at.x(), top, painter.fontMetrics().horizontalAdvance(text) + 2.0, lineHeight);
-        QColor ground = m_theme.color(Role::Panel);
-        ground.setAlphaF(0.8F);
-        painter.fillRect(box.adjusted(-2, 0, 2, 0), ground);
+        paintGround(painter, box);
         painter.setPen(m_theme.color(role));
         painter.drawText(box, Qt::AlignVCenter | Qt::AlignLeft, text);
     };

@@ -56,6 +56,8 @@ private:
     void paintTicks(QPainter &painter) const;
     void paintPins(QPainter &painter) const;
     void paintNow(QPainter &painter) const;
+    /// Lets words be read that stand on lines.
+    void paintGround(QPainter &painter, const QRectF &box) const;
     void paintNowText(QPainter &painter, QPointF beside) const;
 
     const Theme &m_theme;

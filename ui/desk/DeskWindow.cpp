@@ -225,8 +225,11 @@ void DeskWindow::showNow()
     m_heavyBuilt = true;
     m_overview->buildHeavy();
     present();
-    // A figure that grew by a digit asks for room with an event; a picture taken now would cut it.
-    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    // A figure that grew by a digit asks for room with an event, which asks the widget around it in turn: a picture taken
+    // before the last of them was answered would cut it.
+    constexpr int nestingMost = 8;
+    for (int i = 0; i < nestingMost; ++i)
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
 }
 
 } // namespace anteroom

@@ -22,6 +22,8 @@ enum CellRole {
     ChipRole,
     /// In headerData: the widest text that the column is to hold; absent: the column takes what is left.
     WidestRole,
+    /// In headerData: the column's name in fewer words, for when the whole name has no room.
+    ShorterRole,
     /// In headerData: an int(Qt::Alignment).
     AlignRole,
 };

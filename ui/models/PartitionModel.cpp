@@ -140,6 +140,8 @@ QVariant PartitionModel::headerData(int section, Qt::Orientation orientation, in
                            tr("End"), tr("Lag"), tr("Member")};
     if (role == Qt::DisplayRole)
         return names[static_cast<std::size_t>(section)];
+    if (role == ShorterRole)
+        return section == LaneColumn ? tr("Newest messages") : names[static_cast<std::size_t>(section)];
     if (role == WidestRole) {
         const std::array widest{QStringLiteral("reservation.completed · 88"), QString(), tr("last %1").arg(words::count(88'888)),
                                 words::count(888'888), words::count(888'888), words::count(88'888),

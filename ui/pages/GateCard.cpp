@@ -31,9 +31,9 @@ double configuredPerS(const GateView &gate)
 } // namespace
 
 GateCard::GateCard(const Theme &theme, QWidget *parent)
-    : Card(theme, parent), m_caption(label(Type::Caption, Role::Muted)), m_ring(new GateRing(theme, this)),
-      m_rate(label(Type::StageNumber, Role::Text)), m_unit(label(Type::Unit, Role::Muted)),
-      m_set(label(Type::Caption, Role::Muted)), m_limit(label(Type::Caption, Role::Text))
+    : Card(theme, parent), m_caption(fittingLabel(Type::Caption, Role::Muted)), m_ring(new GateRing(theme, this)),
+      m_rate(label(Type::StageNumber, Role::Text)), m_unit(fittingLabel(Type::Unit, Role::Muted)),
+      m_set(fittingLabel(Type::Caption, Role::Muted)), m_limit(label(Type::Caption, Role::Text))
 {
     setObjectName(QStringLiteral("stage.gate"));
     m_ring->setObjectName(QStringLiteral("stage.gate.ring"));
@@ -63,8 +63,8 @@ GateCard::GateCard(const Theme &theme, QWidget *parent)
 void GateCard::retranslate()
 {
     title()->show(tr("Gate"));
-    m_caption->show(tr("Activation rate"));
-    m_unit->show(tr("/s"));
+    m_caption->showOneOf({ tr("Activation rate"), QString() });
+    m_unit->showOneOf({ tr("/s"), QString() });
 }
 
 void GateCard::resizeEvent(QResizeEvent *event)
@@ -75,16 +75,6 @@ void GateCard::resizeEvent(QResizeEvent *event)
     m_set->setVisible(roomy);
     m_limit->setElides(roomy);
     m_limit->setWordWrap(!roomy);
-    showSet();
-}
-
-void GateCard::showSet()
-{
-    // The whole sentence, or as much of it as one line holds: a line that wraps would push the figure up.
-    const int room = width() - m_ring->width() - ringGap - body()->contentsMargins().left() - body()->contentsMargins().right();
-    const auto fits = [&](const QString &text) { return m_set->fontMetrics().horizontalAdvance(text) <= room; };
-    const auto found = std::find_if(m_setWords.begin(), m_setWords.end(), fits);
-    m_set->show(found != m_setWords.end() ? *found : m_setWords.value(m_setWords.size() - 1));
 }
 
 QString GateCard::limitText(const Snapshot &snapshot, const Situation &situation) const
@@ -119,9 +109,9 @@ void GateCard::present(const Snapshot &snapshot, const Situation &situation)
     m_rate->show(words::rate(gate.activationsPerS));
     const QStringList figures{ words::count(gate.admission.batch), words::seconds(gate.admission.interval),
                                words::plainRate(configuredPerS(gate)) };
-    m_setWords = { tr("set %1 per %2 = %3 /s").arg(figures[0], figures[1], figures[2]),
-                   tr("%1 per %2 = %3 /s").arg(figures[0], figures[1], figures[2]), tr("set to %1 /s").arg(figures[2]) };
-    showSet();
+    // A line that wraps would push the figure up.
+    m_set->showOneOf({ tr("set %1 per %2 = %3 /s").arg(figures[0], figures[1], figures[2]),
+                   tr("%1 per %2 = %3 /s").arg(figures[0], figures[1], figures[2]), tr("set to %1 /s").arg(figures[2]), QString() });
     m_limit->show(limitText(snapshot, situation));
     m_limit->setRole(gate.paused ? Role::WaitText : Role::Text);
     tick(gate, situation.now);

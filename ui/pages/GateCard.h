@@ -24,17 +24,14 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void showSet();
     [[nodiscard]] QString limitText(const Snapshot &snapshot, const Situation &situation) const;
 
-    Text *m_caption;
+    FittingText *m_caption;
     GateRing *m_ring;
     Text *m_rate;
-    Text *m_unit;
-    Text *m_set;
+    FittingText *m_unit;
+    FittingText *m_set;
     Text *m_limit;
-    /// The setting in words, from the longest on.
-    QStringList m_setWords;
 };
 
 } // namespace anteroom

@@ -19,14 +19,13 @@ public:
 
 protected:
     void retranslate() override;
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
     Text *m_active;
-    Text *m_of;
-    Text *m_share;
+    FittingText *m_of;
+    FittingText *m_share;
     SplitBar *m_bar;
-    Text *m_flow;
+    FittingText *m_flow;
 };
 
 } // namespace anteroom

@@ -66,7 +66,7 @@ OverviewPage::OverviewPage(const Theme &theme, Controls &controls, QWidget *pare
 
 QWidget *OverviewPage::buildRoom()
 {
-    m_stages = new StageRow(m_theme, {m_waiting, m_gate, m_inside, m_reservations}, {475, 252, 192, 252}, {378, 188, 166, 162});
+    m_stages = new StageRow(m_theme, {m_waiting, m_gate, m_inside, m_reservations}, {475, 252, 192, 252}, {368, 198, 166, 162});
     auto *tables = new QHBoxLayout;
     tables->setSpacing(gap);
     tables->addWidget(m_next, 43);

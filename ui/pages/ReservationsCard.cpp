@@ -8,6 +8,12 @@
 
 namespace anteroom {
 
+namespace {
+
+constexpr int partGap = 10;
+
+} // namespace
+
 ReservationsCard::ReservationsCard(const Theme &theme, QWidget *parent)
     : Card(theme, parent), m_parts(new QBoxLayout(QBoxLayout::LeftToRight)), m_rate(label(Type::StageNumber, Role::Text)),
       m_unit(label(Type::Unit, Role::Muted)), m_spark(new Spark(theme, Role::Reservation, this)),
@@ -37,6 +43,7 @@ ReservationsCard::ReservationsCard(const Theme &theme, QWidget *parent)
     body()->addStretch();
     body()->addLayout(m_parts);
     body()->addSpacing(footGap);
+    m_retrying->setWordGivesWay();
     retranslate();
 }
 
@@ -49,9 +56,18 @@ void ReservationsCard::retranslate()
 void ReservationsCard::resizeEvent(QResizeEvent *event)
 {
     Card::resizeEvent(event);
-    const bool narrow = event->size().width() < 236;
+    arrange();
+}
+
+void ReservationsCard::arrange()
+{
+    int needed = 2 * partGap;
+    for (const QWidget *part : {static_cast<QWidget *>(m_forwarded), static_cast<QWidget *>(m_retrying),
+                                static_cast<QWidget *>(m_deadIcon), static_cast<QWidget *>(m_dead)})
+        needed += part->isHidden() ? 0 : part->sizeHint().width() + 4;
+    const bool narrow = needed > contentsRect().width() - body()->contentsMargins().left() - body()->contentsMargins().right();
     m_parts->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
-    m_parts->setSpacing(narrow ? 1 : 10);
+    m_parts->setSpacing(narrow ? 1 : partGap);
 }
 
 void ReservationsCard::present(const Snapshot &snapshot)
@@ -64,6 +80,7 @@ void ReservationsCard::present(const Snapshot &snapshot)
     const Role ink = view.dead > 0 ? Role::FailedText : Role::Muted;
     m_dead->setRoles(view.dead > 0 ? Role::FailedText : Role::Text, ink);
     m_deadIcon->setVisible(view.dead > 0);
+    arrange();
     if (snapshot.history)
         m_spark->show(recent(*snapshot.history, 120, 40, [](const FlowSample &sample) { return sample.reservationsPerS; }));
     setAccessibleName(

@@ -24,6 +24,9 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    /// The parts in one row, or in two where one has no room for them.
+    void arrange();
+
     /// One line, or two where there is no room.
     QBoxLayout *m_parts;
     Text *m_rate;

@@ -29,12 +29,16 @@ private:
     [[nodiscard]] QVBoxLayout *buildNewcomer();
     void presentTotal(const Snapshot &snapshot, const Situation &situation);
     void presentParts(const WaitingView &waiting, bool stale);
+    /// The total in its own size, or in the other stages' where it has no room.
+    void fitTotal();
+    /// As many of the parts, in as many words, as there is room for.
+    void fitParts();
     void presentNewcomer(const Snapshot &snapshot, const Situation &situation);
 
     /// Too narrow for whole sentences and the trend line.
     [[nodiscard]] bool isNarrow() const { return width() < 420; }
 
-    Text *m_trend;
+    FittingText *m_trend;
     Glyph *m_trendIcon;
     Chip *m_age;
     Text *m_total;
@@ -44,10 +48,12 @@ private:
     NamedFigure *m_buffered;
     NamedFigure *m_saved;
     QFrame *m_divider;
-    Text *m_newcomerTitle;
+    FittingText *m_newcomerTitle;
     Text *m_newcomer;
-    Text *m_basis;
-    Text *m_percentiles;
+    FittingText *m_basis;
+    FittingText *m_percentiles;
+    /// The parts as they were presented last.
+    WaitingView m_parts;
     /// What was last known of the broker's part, shown in grey while it is away.
     std::optional<qint64> m_lastTotal;
     std::optional<qint64> m_lastOnBroker;

@@ -26,6 +26,11 @@ Text *Card::label(Type type, Role role)
     return new Text(m_theme, type, role, this);
 }
 
+FittingText *Card::fittingLabel(Type type, Role role)
+{
+    return new FittingText(m_theme, type, role, this);
+}
+
 QHBoxLayout *Card::figureRow(Text *figure, Text *unit)
 {
     constexpr int tall = 42;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/widgets/Text.h"
+#include "ui/widgets/FittingText.h"
 
 #include <QFrame>
 #include <QHBoxLayout>
@@ -28,6 +28,7 @@ protected:
     [[nodiscard]] QHBoxLayout *head() const { return m_head; }
     [[nodiscard]] Text *title() const { return m_title; }
     [[nodiscard]] Text *label(Type type, Role role);
+    [[nodiscard]] FittingText *fittingLabel(Type type, Role role);
     /// A stage's figure with its unit on one baseline, as tall in every card, so that the figures stand in line.
     [[nodiscard]] QHBoxLayout *figureRow(Text *figure, Text *unit);
     /// The stage's hue before the title.

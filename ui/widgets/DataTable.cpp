@@ -35,9 +35,12 @@ protected:
         painter->drawLine(rect.bottomLeft(), rect.bottomRight());
         painter->setFont(font());
         painter->setPen(m_theme.color(Role::Muted));
-        painter->drawText(rect.adjusted(DataTable::cellPadding, 0, -DataTable::cellPadding, 0), align,
-                          fontMetrics().elidedText(model()->headerData(section, Qt::Horizontal).toString(), Qt::ElideRight,
-                                                   rect.width() - 2 * DataTable::cellPadding));
+        const QRect box = rect.adjusted(DataTable::cellPadding, 0, -DataTable::cellPadding, 0);
+        QString name = model()->headerData(section, Qt::Horizontal).toString();
+        const QVariant shorter = model()->headerData(section, Qt::Horizontal, ShorterRole);
+        if (shorter.isValid() && fontMetrics().horizontalAdvance(name) > box.width())
+            name = shorter.toString();
+        painter->drawText(box, align, fontMetrics().elidedText(name, Qt::ElideRight, box.width()));
     }
 
 private:

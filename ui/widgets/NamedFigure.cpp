@@ -7,13 +7,14 @@ namespace anteroom {
 
 NamedFigure::NamedFigure(const Theme &theme, QWidget *parent)
     : QWidget(parent), m_before(new Text(theme, Type::Caption, Role::Muted, this)),
-      m_figure(new Text(theme, Type::Caption, Role::Text, this)), m_after(new Text(theme, Type::Caption, Role::Muted, this))
+      m_figure(new Text(theme, Type::Caption, Role::Text, this)), m_after(new FittingText(theme, Type::Caption, Role::Muted, this))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(3);
-    for (Text *text : {m_before, m_figure, m_after})
-        row->addWidget(text);
+    row->addWidget(m_before);
+    row->addWidget(m_figure);
+    row->addWidget(m_after);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
 }
 
@@ -22,7 +23,8 @@ void NamedFigure::show(const QString &before, const QString &figure, const QStri
     m_before->show(before);
     m_before->setVisible(!before.isEmpty());
     m_figure->show(figure);
-    m_after->show(after);
+    m_word = after;
+    m_after->showOneOf(m_givesWay ? QStringList{after, QString()} : QStringList{after});
     m_after->setVisible(!after.isEmpty());
 }
 
@@ -32,9 +34,14 @@ void NamedFigure::setRoles(Role figure, Role words)
     m_after->setRole(words);
 }
 
+void NamedFigure::setWordGivesWay()
+{
+    m_givesWay = true;
+}
+
 QString NamedFigure::text() const
 {
-    return QStringList{m_before->text(), m_figure->text(), m_after->text()}.join(u' ').simplified();
+    return QStringList{m_before->text(), m_figure->text(), m_word}.join(u' ').simplified();
 }
 
 } // namespace anteroom

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/widgets/Text.h"
+#include "ui/widgets/FittingText.h"
 
 namespace anteroom {
 
@@ -17,12 +17,16 @@ public:
     using QWidget::show;
     /// Another colour than text for the figure and what follows it.
     void setRoles(Role figure, Role words);
+    /// The word after the figure goes where there is no room for both.
+    void setWordGivesWay();
     [[nodiscard]] QString text() const;
 
 private:
     Text *m_before;
     Text *m_figure;
-    Text *m_after;
+    FittingText *m_after;
+    QString m_word;
+    bool m_givesWay = false;
 };
 
 } // namespace anteroom

@@ -8,7 +8,7 @@
 namespace anteroom {
 
 /// A label of the type scale in the colour of a role. Setting what it already shows costs nothing.
-class Text final : public QLabel
+class Text : public QLabel
 {
     Q_OBJECT
 
