@@ -92,6 +92,8 @@ void NavigationRail::addPage(const QString &name, const QString &icon, const QSt
     m_column->insertWidget(1 + page, button);
     m_group->addButton(button, page);
     m_pages.append({button, icon, shortcut});
+    // First up to where the rail's other stop is, ahead of the pages, then before it.
+    setTabOrder(m_look, button);
     setTabOrder(button, m_look);
     applyIcons();
 }

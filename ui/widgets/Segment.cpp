@@ -25,6 +25,11 @@ Segment::Segment(const QString &prefix, const QStringList &names, QWidget *paren
         row->addWidget(button);
         m_group->addButton(button, i);
     }
+    // Tab stops at the choice that holds, arrows go to the others.
+    connect(m_group, &QButtonGroup::idToggled, this,
+            [this](int id, bool on) { m_group->button(id)->setFocusPolicy(on ? Qt::StrongFocus : Qt::ClickFocus); });
+    for (QAbstractButton *button : m_group->buttons())
+        button->setFocusPolicy(Qt::ClickFocus);
     setCurrent(0);
     connect(m_group, &QButtonGroup::idClicked, this, &Segment::chosen);
 }
