@@ -288,17 +288,6 @@ void TimeChart::paintNow(QPainter &painter) const
     const double foot = panelRect(static_cast<int>(m_scene.panels.size()) - 1).bottom();
     painter.setPen(QPen(m_theme.color(Role::Text), 1.5));
     painter.drawLine(QPointF(x, first.top()), QPointF(x, foot));
-    for (const ChartBand &band : m_scene.bands) {
-        // Within the band, or before it while it is too short for its name.
-        const double width = QFontMetricsF(painter.font()).horizontalAdvance(band.text) + 2;
-        const double wide = xOf(band.to) - xOf(band.from);
-        const double left = wide >= width ? xOf(band.from) + (wide - width) / 2 : std::max(first.left(), xOf(band.from) - width - 6);
-        const QRectF box(left, first.bottom() - 24, width, 18);
-        if (wide < width)
-            paintGround(painter, box);
-        painter.setPen(m_theme.color(Role::FailedText));
-        painter.drawText(box, Qt::AlignCenter, band.text);
-    }
     double y = first.top() + first.height() / 2;
     if (!m_scene.series.isEmpty() && !m_scene.series.first().points.isEmpty()) {
         const ChartSeries &line = m_scene.series.first();
@@ -313,7 +302,24 @@ void TimeChart::paintNow(QPainter &painter) const
         painter.setBrush(m_theme.color(line.role));
         painter.drawEllipse(QPointF(x, y), 4, 4);
     }
+    paintBandTexts(painter);
     paintNowText(painter, { x + 9, y });
+}
+
+void TimeChart::paintBandTexts(QPainter &painter) const
+{
+    const QRectF first = panelRect(0);
+    for (const ChartBand &band : m_scene.bands) {
+        // Within the band, or before it while it is too short for its name.
+        const double width = QFontMetricsF(painter.font()).horizontalAdvance(band.text) + 2;
+        const double wide = xOf(band.to) - xOf(band.from);
+        const double left = wide >= width ? xOf(band.from) + (wide - width) / 2 : std::max(first.left(), xOf(band.from) - width - 6);
+        const QRectF box(left, first.bottom() - 24, width, 18);
+        if (wide < width)
+            paintGround(painter, box);
+        painter.setPen(m_theme.color(Role::FailedText));
+        painter.drawText(box, Qt::AlignCenter, band.text);
+    }
 }
 
 void TimeChart::paintGround(QPainter &painter, const QRectF &box) const

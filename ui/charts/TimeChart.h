@@ -56,6 +56,7 @@ private:
     void paintTicks(QPainter &painter) const;
     void paintPins(QPainter &painter) const;
     void paintNow(QPainter &painter) const;
+    void paintBandTexts(QPainter &painter) const;
     /// Lets words be read that stand on lines.
     void paintGround(QPainter &painter, const QRectF &box) const;
     void paintNowText(QPainter &painter, QPointF beside) const;

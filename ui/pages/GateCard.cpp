@@ -12,6 +12,8 @@ namespace anteroom {
 namespace {
 
 constexpr int ringGap = 11;
+/// What the setting needs to say anything.
+constexpr int setLeast = 125;
 
 /// What fits into the ring: "3.2 s", from a minute on "2:04".
 QString ringText(Milliseconds left)
@@ -70,11 +72,16 @@ void GateCard::retranslate()
 void GateCard::resizeEvent(QResizeEvent *event)
 {
     Card::resizeEvent(event);
-    // Admission says the same right beside; the limit comes first, and takes its line.
-    const bool roomy = event->size().width() >= 220;
-    m_set->setVisible(roomy);
-    m_limit->setElides(roomy);
-    m_limit->setWordWrap(!roomy);
+    arrange();
+}
+
+void GateCard::arrange()
+{
+    // Admission says the setting right beside; the limit comes first, and takes its line.
+    const int room = width() - m_ring->width() - ringGap - body()->contentsMargins().left() - body()->contentsMargins().right();
+    const bool both = room >= setLeast && m_limit->fontMetrics().horizontalAdvance(m_limit->text()) <= room;
+    m_set->setVisible(both);
+    m_limit->setWordWrap(!both);
 }
 
 QString GateCard::limitText(const Snapshot &snapshot, const Situation &situation) const
@@ -84,12 +91,12 @@ QString GateCard::limitText(const Snapshot &snapshot, const Situation &situation
         return tr("paused: nobody is let in");
     if (snapshot.databaseTrouble)
         return tr("waiting for the database");
+    if (snapshot.brokerTrouble && snapshot.waiting.buffered == 0)
+        return tr("nothing to read until the broker is back");
     if (situation.brokerStale && gate.activationsPerS > 0) {
         const double left = static_cast<double>(snapshot.waiting.buffered) / gate.activationsPerS;
         return tr("on the buffer alone: %1 left").arg(words::shortDuration(Milliseconds(static_cast<qint64>(left * 1000))));
     }
-    if (snapshot.brokerTrouble && snapshot.waiting.buffered == 0)
-        return tr("nothing to read until the broker is back");
     if (snapshot.neverUsed)
         return tr("%1 people a minute, ready").arg(words::plainRate(configuredPerS(gate) * 60));
     switch (gate.limitedBy) {
@@ -113,6 +120,7 @@ void GateCard::present(const Snapshot &snapshot, const Situation &situation)
     m_set->showOneOf({ tr("set %1 per %2 = %3 /s").arg(figures[0], figures[1], figures[2]),
                    tr("%1 per %2 = %3 /s").arg(figures[0], figures[1], figures[2]), tr("set to %1 /s").arg(figures[2]), QString() });
     m_limit->show(limitText(snapshot, situation));
+    arrange();
     m_limit->setRole(gate.paused ? Role::WaitText : Role::Text);
     tick(gate, situation.now);
     setAccessibleName(gate.paused

@@ -24,6 +24,8 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    /// The setting and what limits, each on its line; only what limits, if that takes both.
+    void arrange();
     [[nodiscard]] QString limitText(const Snapshot &snapshot, const Situation &situation) const;
 
     FittingText *m_caption;
