@@ -26,12 +26,8 @@ Result<std::unique_ptr<MessageConsumer>> KafkaConsumer::make(const ClientSetting
 {
     std::unique_ptr<KafkaConsumer> consumer(new KafkaConsumer(settings, options, wakeUpFd));
     ANTEROOM_TRY(consumer->open());
-    if (assignPartitions) {
-        consumer->takeAll(*assignPartitions);
-    } else {
-        consumer->m_toJoin = true;
-        wake(wakeUpFd);
-    }
+    consumer->m_assignPartitions = assignPartitions;
+    consumer->begin();
     return consumer;
 }
 
@@ -76,6 +72,15 @@ Result<void> KafkaConsumer::open()
     return {};
 }
 
+void KafkaConsumer::begin()
+{
+    if (m_assignPartitions)
+        takeAll(*m_assignPartitions);
+    else
+        m_toJoin = true;
+    wake(m_wakeUpFd);
+}
+
 Result<void> KafkaConsumer::join()
 {
     const TopicPartitionsHandle topics(rd_kafka_topic_partition_list_new(1));
@@ -99,10 +104,16 @@ void KafkaConsumer::takeAll(int partitions)
         event.partitions.emplace_back(number);
     }
     m_arrived.push_back(std::move(event));
-    wake(m_wakeUpFd);
 }
 
 void KafkaConsumer::close()
+{
+    m_closed = true;
+    dropClient();
+    m_arrived.clear();
+}
+
+void KafkaConsumer::dropClient()
 {
     if (!m_client)
         return;
@@ -115,8 +126,34 @@ void KafkaConsumer::close()
         destroyWithin(std::move(m_client), destroyMax);
     else // In librdkafka 2.0.2 destroying a member that did not get closed aborts: it is left to the process's end.
         (void)m_client.release();
+    m_closing = false;
+    m_joined = false;
     m_partitions.clear();
-    m_arrived.clear();
+}
+
+void KafkaConsumer::rebuildWhenDue()
+{
+    // Asked rather than told: the library says it now by its error callback, now as an error among the messages.
+    const bool isFatal = !m_client || rd_kafka_fatal_error(m_client.get(), nullptr, 0) != RD_KAFKA_RESP_ERR_NO_ERROR;
+    if (!isFatal || m_closed || !m_rebuildDue.hasExpired())
+        return;
+    ConsumerEvent revoked;
+    revoked.type = ConsumerEvent::Type::Revoked;
+    for (std::size_t number = 0; number < m_partitions.size(); ++number) {
+        if (m_partitions[number].phase != Phase::NotOurs)
+            revoked.partitions.emplace_back(static_cast<qint32>(number));
+    }
+    dropClient();
+    if (!revoked.partitions.empty())
+        m_arrived.push_back(std::move(revoked));
+    m_rebuildDue.setRemainingTime(m_rebuildPause);
+    m_rebuildPause = std::min(2 * m_rebuildPause, rebuildPauseMax);
+    if (const auto opened = open(); !opened) {
+        noteTrouble(RD_KAFKA_RESP_ERR__FATAL, opened.error().text);
+        return;
+    }
+    m_fetchPutOff = false;
+    begin();
 }
 
 bool KafkaConsumer::leaveGroup()
@@ -152,8 +189,11 @@ PollResult KafkaConsumer::poll(int limit)
 {
     release();
     m_shown.clear();
-    if (!m_client)
-        return {};
+    rebuildWhenDue();
+    if (!m_client) {
+        m_shown.swap(m_arrived);
+        return { m_messages, m_shown };
+    }
     // Not before: closing while the first join is on its way can wait without end in librdkafka 2.0.2, and a
     // consumer that is only asked about offsets need not disturb the group.
     if (m_toJoin) {
@@ -288,6 +328,7 @@ void KafkaConsumer::noteTrouble(rd_kafka_resp_err_t code, const QString &text)
 void KafkaConsumer::noteRecovered()
 {
     m_trouble.clear();
+    m_rebuildPause = rebuildPauseMin;
     ConsumerEvent event;
     event.type = ConsumerEvent::Type::Recovered;
     m_arrived.push_back(std::move(event));

@@ -4,6 +4,8 @@
 #include "core/messaging/MessageLog.h"
 #include "core/messaging/kafka/KafkaConfig.h"
 
+#include <QDeadlineTimer>
+
 #include <optional>
 #include <vector>
 
@@ -18,6 +20,9 @@ namespace anteroom::kafka {
 ///    that no fetch ever begins anywhere else.
 /// 3. Teardown: stop the wake-up, release the messages, close (bounded), drop the queue, destroy the client; one that
 ///    does not get closed in time is left to the end of the process.
+/// 4. A client that is done for (librdkafka 2.0.2 fences its own static member when a broker comes back) is torn down
+///    and made again: its partitions are revoked, and it joins anew. At once the first time, later after a pause
+///    that doubles up to rebuildPauseMax.
 class KafkaConsumer final : public MessageConsumer
 {
 public:
@@ -54,6 +59,7 @@ private:
     KafkaConsumer(const ClientSettings &settings, const MessageLog::ConsumerOptions &options, int wakeUpFd);
     [[nodiscard]] Result<void> open();
     [[nodiscard]] Result<void> join();
+    void begin();
     void takeAll(int partitions);
 
     [[nodiscard]] Partition *find(PartitionId partition);
@@ -64,9 +70,14 @@ private:
     /// "Could not <doing> partition 3 of \"topic\": <cause>."
     [[nodiscard]] Error partitionError(const char *doing, PartitionId partition, rd_kafka_resp_err_t code) const;
     [[nodiscard]] Error partitionError(const char *doing, PartitionId partition, const QString &cause) const;
+    /// An error while there is no client: closed, or not made again yet.
+    [[nodiscard]] Result<void> needClient(const char *doing, PartitionId partition) const;
 
     /// True when the group's part has ended. False after a while: the client cannot be destroyed then.
     [[nodiscard]] bool leaveGroup();
+    void dropClient();
+    /// Sees to invariant 4.
+    void rebuildWhenDue();
     void release();
     void take(const rd_kafka_message_t &message);
     void takeError(const rd_kafka_message_t &message);
@@ -88,6 +99,8 @@ private:
     const int m_wakeUpFd;
     ClientHandle m_client;
     QueueHandle m_queue;
+    /// Taken without joining.
+    std::optional<int> m_assignPartitions;
     /// To be joined with the first poll.
     bool m_toJoin = false;
     bool m_joined = false;
@@ -103,6 +116,12 @@ private:
     /// The local queue was full, so the library has put its next fetch off by up to a second.
     bool m_fetchPutOff = false;
     QString m_trouble;
+
+    static constexpr Milliseconds rebuildPauseMin{ 1000 };
+    static constexpr Milliseconds rebuildPauseMax{ 30'000 };
+    bool m_closed = false;
+    QDeadlineTimer m_rebuildDue{ 0 };
+    Milliseconds m_rebuildPause = rebuildPauseMin;
 };
 
 } // namespace anteroom::kafka

@@ -30,6 +30,13 @@ Error KafkaConsumer::partitionError(const char *doing, PartitionId partition, rd
     return partitionError(doing, partition, wordsFor(code));
 }
 
+Result<void> KafkaConsumer::needClient(const char *doing, PartitionId partition) const
+{
+    if (!m_client)
+        return tl::unexpected<Error>(partitionError(doing, partition, QStringLiteral("the client is not running")));
+    return {};
+}
+
 Result<void> KafkaConsumer::giveToLibrary(PartitionId partition, Offset offset)
 {
     const ErrorHandle error(rd_kafka_incremental_assign(m_client.get(), listOf(partition, offset).get()));
@@ -116,6 +123,7 @@ Result<void> KafkaConsumer::resume(PartitionId partition, Offset next)
 
 Result<void> KafkaConsumer::commit(PartitionId partition, Offset offset)
 {
+    ANTEROOM_TRY(needClient("commit", partition));
     const auto code = rd_kafka_commit_queue(m_client.get(), listOf(partition, offset).get(), m_queue.get(), commitCallback, this);
     if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
         return tl::unexpected<Error>(partitionError("commit", partition, code));
@@ -124,6 +132,7 @@ Result<void> KafkaConsumer::commit(PartitionId partition, Offset offset)
 
 Result<void> KafkaConsumer::commitNow(PartitionId partition, Offset offset, Milliseconds timeout)
 {
+    ANTEROOM_TRY(needClient("commit", partition));
     // A queue of its own: an answer that comes too late is dropped with it.
     const QueueHandle answers(rd_kafka_queue_new(m_client.get()));
     auto code = rd_kafka_commit_queue(m_client.get(), listOf(partition, offset).get(), answers.get(), nullptr, nullptr);
@@ -141,6 +150,7 @@ Result<void> KafkaConsumer::commitNow(PartitionId partition, Offset offset, Mill
 
 Result<std::optional<Offset>> KafkaConsumer::committed(PartitionId partition, Milliseconds timeout)
 {
+    ANTEROOM_TRY(needClient("look up the committed offset of", partition));
     const TopicPartitionsHandle list = listOf(partition, Offset(RD_KAFKA_OFFSET_INVALID));
     auto code = rd_kafka_committed(m_client.get(), list.get(), static_cast<int>(timeout.count()));
     if (code == RD_KAFKA_RESP_ERR_NO_ERROR)
@@ -154,6 +164,7 @@ Result<std::optional<Offset>> KafkaConsumer::committed(PartitionId partition, Mi
 
 Result<Watermarks> KafkaConsumer::watermarks(PartitionId partition, Milliseconds timeout)
 {
+    ANTEROOM_TRY(needClient("look up the ends of", partition));
     int64_t start = 0;
     int64_t end = 0;
     const auto code = rd_kafka_query_watermark_offsets(m_client.get(), m_options.topic.constData(), partition.value, &start, &end,
