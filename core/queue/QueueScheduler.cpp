@@ -61,16 +61,15 @@ Result<TickReport> QueueScheduler::tick(Instant now)
     std::vector<LaneOutcome> lanes;
     auto report = inTransaction(m_ports.work, [&] { return onGrid ? runTick(now, lanes) : runRetries(now, lanes); });
     if (!report) {
-        // The grid time stays due: the rate is that of the grid, whatever fails. What may have gone through all the
-        // same has used the allowance up.
+        // The grid time stays due: the rate is that of the grid, whatever fails.
         m_retryAtMs = nowMs + std::min<qint64>(retryMaxMs, m_intervalMs);
-        m_unused = 0;
         return report;
     }
     m_retryAtMs = 0;
     m_intervalMs = report->gate.admission.interval.count();
     settle(lanes, now, *report);
     m_unused = report->allowance - qint64(report->activated.size());
+    m_nextNo = report->gate.nextActivationNo;
     if (onGrid)
         m_nextTickMs = nextGridMs(report->dueAtMs, report->gate.admission.interval, nowMs);
     return report;
@@ -126,8 +125,11 @@ Result<TickReport> QueueScheduler::runRetries(Instant now, std::vector<LaneOutco
     report.gate = *gate;
     report.dueAtMs = toMs(now);
     report.isRetry = true;
+    // Whoever a commit let in that was reported as failed has used some of it.
+    m_unused -= gate->nextActivationNo.value - m_nextNo.value;
+    m_nextNo = gate->nextActivationNo;
     // The cap may have filled since, and an operator may have paused: then the next tick sees to them.
-    report.allowance = gate->paused ? 0 : std::min(m_unused, allowance(*gate));
+    report.allowance = gate->paused ? 0 : std::clamp<qint64>(m_unused, 0, allowance(*gate));
     for (const auto &[partition, lane] : m_buffer.lanes()) {
         const HeadRetry *retry = retryOf(partition);
         if (!retry || retry->nextTryMs > toMs(now) || qint64(report.activated.size()) >= report.allowance)

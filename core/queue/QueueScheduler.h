@@ -136,6 +136,8 @@ private:
     qint64 m_intervalMs = 0;
     /// What the latest tick was allowed and did not use; heads tried again before the next tick take from it.
     qint64 m_unused = 0;
+    /// The next activation_no as the latest tick or retry left it.
+    ActivationNo m_nextNo;
 };
 
 } // namespace anteroom
