@@ -8,6 +8,7 @@
 #include "core/storage/sql/SqlGateStore.h"
 #include "core/storage/sql/SqlLogStore.h"
 #include "core/storage/sql/SqlOutbox.h"
+#include "core/storage/sql/SqlQueueReader.h"
 #include "core/storage/sql/SqlReservationStore.h"
 #include "core/storage/sql/SqlTokenStore.h"
 #include "core/storage/sql/SqlUnitOfWork.h"
@@ -30,6 +31,7 @@ struct SqlDatabase::Parts {
     SqlDeadLetterStore deadLetters{ *connection };
     SqlReservationStore reservations{ *connection };
     SqlAuditReader audit{ *connection };
+    SqlQueueReader queueReader{ *connection };
 };
 
 namespace {
@@ -83,6 +85,7 @@ LogStore &SqlDatabase::log() { return m_parts->log; }
 DeadLetterStore &SqlDatabase::deadLetters() { return m_parts->deadLetters; }
 ReservationStore &SqlDatabase::reservations() { return m_parts->reservations; }
 AuditReader &SqlDatabase::audit() { return m_parts->audit; }
+QueueReader &SqlDatabase::queueReader() { return m_parts->queueReader; }
 
 qint64 SqlDatabase::sizeBytes() const { return QFileInfo(path()).size() + QFileInfo(path() + QStringLiteral("-wal")).size(); }
 

@@ -3,6 +3,7 @@
 
 #include "core/base/Result.h"
 #include "core/storage/AuditReader.h"
+#include "core/storage/QueueReader.h"
 #include "core/storage/Storage.h"
 
 #include <QString>
@@ -41,6 +42,7 @@ public:
     [[nodiscard]] DeadLetterStore &deadLetters() override;
     [[nodiscard]] ReservationStore &reservations() override;
     [[nodiscard]] AuditReader &audit();
+    [[nodiscard]] QueueReader &queueReader();
 
     /// Bytes on disk: the file and its write-ahead log.
     [[nodiscard]] qint64 sizeBytes() const;

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/engine/Queries.h"
+#include "core/engine/queries/QueueDesk.h"
+#include "core/engine/queries/Reader.h"
+
+namespace anteroom {
+
+/// Everything that is looked up, answered by one reader thread. Lives on the GUI thread. One more subject is one
+/// more small class like QueueDesk, which hands its pieces of work to the same reader.
+class QueryHost final : public Queries
+{
+public:
+    explicit QueryHost(const Clock &clock) : m_queue(m_reader, clock) { }
+
+    /// The core is live and its database is there; questions asked before wait for this.
+    void open(const QString &databasePath) { m_reader.open(databasePath); }
+
+    [[nodiscard]] QueueQueries &queue() override { return m_queue; }
+
+private:
+    Reader m_reader;
+    QueueDesk m_queue;
+};
+
+} // namespace anteroom
