@@ -75,6 +75,7 @@ Snapshot Core::takeSnapshot(Instant now)
     snapshot.databaseBytes = m_parts->database->sizeBytes();
     const Gate &gate = m_round->gate();
     snapshot.neverUsed = gate.nextActivationNo == ActivationNo(1) && gate.waitingCount == 0 && gate.activeCount == 0;
+    snapshot.queueTopic = QString::fromUtf8(m_options.queueTopic);
     fillTroubles(snapshot);
     fillPartitions(snapshot);
     fillWaiting(snapshot, now);
@@ -206,6 +207,7 @@ void Core::fillGate(Snapshot &snapshot, Instant now) const
     GateView &gate = snapshot.gate;
     gate.admission = m_round->gate().admission;
     gate.waitTtl = m_round->gate().limits.waitTtl;
+    gate.holdTtl = m_round->gate().limits.holdTtl;
     gate.paused = m_round->gate().paused;
     gate.draining = m_round->gate().draining;
     gate.drained = m_round->gate().draining && m_round->gate().waitingCount == 0 && snapshot.waiting.total == 0;

@@ -51,4 +51,8 @@ struct Forecast {
 /// `lastInLine` leaves the wait limit aside; `willExpire` tells what it does. Batch and interval must be positive.
 [[nodiscard]] Forecast forecast(const ForecastInput &input);
 
+/// When whoever is the `turn`th to be let in (1 = next) enters, from now, by the same formula; nothing while
+/// paused, or when the cap holds them off for an unknown time.
+[[nodiscard]] std::optional<Milliseconds> entersIn(const ForecastInput &input, qint64 turn);
+
 } // namespace anteroom

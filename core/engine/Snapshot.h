@@ -82,8 +82,9 @@ struct WaitingView {
 
 struct GateView {
     AdmissionSettings admission;
-    /// How long people may wait; 0 = for ever.
+    /// How long people may wait, and stay inside without a reservation; 0 = for ever.
     std::chrono::seconds waitTtl{0};
+    std::chrono::seconds holdTtl{0};
     bool paused = false;
     bool draining = false;
     /// Draining and empty: everybody was admitted.
@@ -208,6 +209,8 @@ struct Snapshot {
     std::optional<Trouble> databaseTrouble;
     std::optional<Trouble> platformTrouble;
 
+    /// Of `partitions`, those with this topic are the line's.
+    QString queueTopic;
     WaitingView waiting;
     GateView gate;
     InsideView inside;

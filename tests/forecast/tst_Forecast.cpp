@@ -77,6 +77,17 @@ private Q_SLOTS:
         QCOMPARE(msOf(seen.newcomerWaits), newcomerMs);
     }
 
+    void anyPlaceInLine_entersAsTheLastOfALineOfThatLength()
+    {
+        for (const qint64 turn : { 1, 5, 6, 1'000 })
+            QCOMPARE(entersIn(defaults({}), turn), forecast(defaults(turn)).lastInLine);
+        for (const qint64 turn : { 1, 50, 51, 400 })
+            QCOMPARE(entersIn(capped(0), turn), forecast(capped(turn)).lastInLine);
+        ForecastInput held = defaults(10);
+        held.paused = true;
+        QVERIFY(!entersIn(held, 3));
+    }
+
     void waitLimit_atTheDefaultsOfTenThousand()
     {
         ForecastInput input = defaults(10'000);

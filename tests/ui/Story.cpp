@@ -115,6 +115,7 @@ Snapshot normal()
     snapshot.databaseKind = QStringLiteral("sqlite");
     snapshot.databasePath = QStringLiteral("data/anteroom.db");
     snapshot.databaseBytes = 61'000'000;
+    snapshot.queueTopic = QStringLiteral("queue.send");
     snapshot.waiting = { 12'408, 0, 7'408, 5'000, 5'000, true, 4'000, -74, 136s, 155s };
     snapshot.gate.admission = { 500, 5000ms, 2000 };
     snapshot.gate.nextTickAt = now() + 3200ms;
@@ -154,6 +155,7 @@ Snapshot firstRun()
     snapshot.databasePath = QStringLiteral("data/anteroom.db");
     snapshot.databaseBytes = 100'000;
     snapshot.neverUsed = true;
+    snapshot.queueTopic = QStringLiteral("queue.send");
     snapshot.waiting.total = 0;
     snapshot.waiting.onBroker = 0;
     snapshot.waiting.bufferCapacity = 50'000;

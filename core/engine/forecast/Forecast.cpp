@@ -96,7 +96,24 @@ private:
     std::optional<double> m_capPerS;
 };
 
+bool isStayKnown(const ForecastInput &input) { return input.averageStay && input.averageStay->count() > 0; }
+
+/// max active ÷ average stay; nothing without a cap or without a known stay.
+std::optional<double> capPerS(const ForecastInput &input)
+{
+    if (input.admission.maxActive <= 0 || !isStayKnown(input))
+        return std::nullopt;
+    return static_cast<double>(input.admission.maxActive) * 1000.0 / static_cast<double>(input.averageStay->count());
+}
+
 } // namespace
+
+std::optional<Milliseconds> entersIn(const ForecastInput &input, qint64 turn)
+{
+    Q_ASSERT(input.admission.batch > 0);
+    Q_ASSERT(turn > 0);
+    return input.paused ? std::nullopt : GateModel(input, capPerS(input)).entersAt(turn);
+}
 
 Forecast forecast(const ForecastInput &input)
 {
@@ -106,9 +123,8 @@ Forecast forecast(const ForecastInput &input)
     Forecast result;
     result.configuredPerS = static_cast<double>(input.admission.batch) * 1000.0
         / static_cast<double>(input.admission.interval.count());
-    const bool stayKnown = input.averageStay && input.averageStay->count() > 0;
-    if (input.admission.maxActive > 0 && stayKnown)
-        result.capPerS = static_cast<double>(input.admission.maxActive) * 1000.0 / static_cast<double>(input.averageStay->count());
+    const bool stayKnown = isStayKnown(input);
+    result.capPerS = capPerS(input);
     result.effectivePerS = std::min(result.configuredPerS, result.capPerS.value_or(result.configuredPerS));
     if (stayKnown)
         result.insideSettlesAt = std::llround(result.effectivePerS * static_cast<double>(input.averageStay->count()) / 1000.0);
