@@ -239,6 +239,6 @@ QStringList pageNames()
         QStringLiteral("present") };
 }
 
-QStringList drawnPageNames() { return { QStringLiteral("overview") }; }
+QStringList drawnPageNames() { return { QStringLiteral("overview"), QStringLiteral("queue") }; }
 
 } // namespace anteroom

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/AuditLoop.h"
+#include "app/AuditRun.h"
 #include "app/Commands.h"
 #include "app/StopSignal.h"
+#include "core/engine/queries/QueryHost.h"
 #include "ui/desk/DeskWindow.h"
 
 #include <QApplication>
@@ -44,11 +46,13 @@ int runDesk(const ParsedCommand &parsed)
     DeskOptions options;
     options.language = systemLanguage();
     options.clock = &clock;
-    DeskWindow window(host, host, options);
+    QueryHost queries(clock);
+    DeskWindow window(host, host, queries, options);
     window.show();
     std::unique_ptr<AuditLoop> audit;
     QObject::connect(&host, &CoreHost::started, &window, [&](const QString &address) {
         std::fprintf(stderr, "anteroom: broker at %s\n", qUtf8Printable(address));
+        queries.open(sqliteFile(parsed.core));
         audit = std::make_unique<AuditLoop>(parsed.core, host, clock);
         audit->start();
     });
@@ -81,7 +85,9 @@ int runScreenshot(const ParsedCommand &parsed)
     options.theme = parsed.screenshot.theme == QLatin1String("light") ? ThemeChoice::Light : ThemeChoice::Dark;
     options.language = parsed.screenshot.language == QLatin1String("ko") ? Language::Korean : Language::English;
     options.clock = &clock;
-    DeskWindow window(host, host, options);
+    QueryHost queries(clock);
+    DeskWindow window(host, host, queries, options);
+    window.showPage(parsed.screenshot.page);
     window.resize(parsed.screenshot.size);
     window.show();
     QEventLoop loop;
@@ -94,6 +100,7 @@ int runScreenshot(const ParsedCommand &parsed)
     QObject::connect(&host, &CoreHost::started, &window, [&] {
         audit = std::make_unique<AuditLoop>(core, host, clock);
         audit->start();
+        queries.open(sqliteFile(core));
         host.sendUsers(screenshotPlan(), {});
         QTimer::singleShot(parsed.screenshot.after, &loop, &QEventLoop::quit);
     });

@@ -132,6 +132,145 @@
         </message>
     </context>
     <context>
+        <name>Ledger</name>
+        <message>
+            <source>Entered</source>
+            <translation>진입</translation>
+        </message>
+        <message>
+            <source>read from a message of another program</source>
+            <translation>다른 프로그램의 메시지에서 읽음</translation>
+        </message>
+        <message>
+            <source>token saved as WAITING, may wait %1</source>
+            <translation>토큰을 WAITING으로 저장, 최대 %1 대기</translation>
+        </message>
+        <message>
+            <source>token saved as WAITING</source>
+            <translation>토큰을 WAITING으로 저장</translation>
+        </message>
+        <message>
+            <source>Published</source>
+            <translation>발행됨</translation>
+        </message>
+        <message>
+            <source>saved, not yet published</source>
+            <translation>저장됨, 아직 발행 전</translation>
+        </message>
+        <message>
+            <source>partition %1 · offset %2</source>
+            <translation>파티션 %1 · 오프셋 %2</translation>
+        </message>
+        <message>
+            <source>Buffered</source>
+            <translation>버퍼에 읽음</translation>
+        </message>
+        <message>
+            <source>read in the order of offsets</source>
+            <translation>오프셋 순서대로 읽음</translation>
+        </message>
+        <message>
+            <source>in memory, next for the gate</source>
+            <translation>메모리에 있음, 게이트 차례 대기</translation>
+        </message>
+        <message>
+            <source>read when the buffer has room for it</source>
+            <translation>버퍼에 자리가 나면 읽음</translation>
+        </message>
+        <message>
+            <source>Activated</source>
+            <translation>활성화됨</translation>
+        </message>
+        <message>
+            <source>number %1, waited %2</source>
+            <translation>%1번째, %2 대기</translation>
+        </message>
+        <message>
+            <source>paused</source>
+            <translation>일시 정지</translation>
+        </message>
+        <message>
+            <source>when admissions are resumed, %1 waited so far</source>
+            <translation>입장이 재개되면, 지금까지 %1 대기</translation>
+        </message>
+        <message>
+            <source>batch %1 from now, %2 waited so far</source>
+            <translation>지금부터 %1번째 배치, 지금까지 %2 대기</translation>
+        </message>
+        <message>
+            <source>%1 waited so far</source>
+            <translation>지금까지 %1 대기</translation>
+        </message>
+        <message>
+            <source>Reserved or expired</source>
+            <translation>예약 또는 만료</translation>
+        </message>
+        <message>
+            <source>%1 to reserve once inside</source>
+            <translation>입장 후 예약 시간 %1</translation>
+        </message>
+        <message>
+            <source>no limit to reserve once inside</source>
+            <translation>입장 후 예약 시간 제한 없음</translation>
+        </message>
+        <message>
+            <source>no limit to reserve</source>
+            <translation>예약 시간 제한 없음</translation>
+        </message>
+        <message>
+            <source>by %1</source>
+            <translation>%1까지</translation>
+        </message>
+        <message>
+            <source>inside, %1 left to reserve</source>
+            <translation>입장 중, 예약까지 %1 남음</translation>
+        </message>
+        <message>
+            <source>Reserved</source>
+            <translation>예약됨</translation>
+        </message>
+        <message>
+            <source>reservation %1 · concert %2 · seat %3</source>
+            <translation>예약 %1 · 공연 %2 · 좌석 %3</translation>
+        </message>
+        <message>
+            <source>its reservation is not in this database</source>
+            <translation>예약 기록이 이 데이터베이스에 없음</translation>
+        </message>
+        <message>
+            <source>Expired</source>
+            <translation>만료됨</translation>
+        </message>
+        <message>
+            <source>did not reserve in time</source>
+            <translation>제한 시간 안에 예약하지 않음</translation>
+        </message>
+        <message>
+            <source>waited past its limit</source>
+            <translation>대기 한도를 넘김</translation>
+        </message>
+        <message>
+            <source>Abandoned</source>
+            <translation>이탈</translation>
+        </message>
+        <message>
+            <source>left the queue</source>
+            <translation>대기열을 떠남</translation>
+        </message>
+        <message>
+            <source>Dead</source>
+            <translation>처리 실패</translation>
+        </message>
+        <message>
+            <source>%1 · tries %2</source>
+            <translation>%1 · 시도 %2회</translation>
+        </message>
+        <message>
+            <source>its dead letter is not in this database</source>
+            <translation>처리 실패 기록이 이 데이터베이스에 없음</translation>
+        </message>
+    </context>
+    <context>
         <name>NextInLineModel</name>
         <message>
             <source>just now</source>
@@ -207,6 +346,141 @@
         <message>
             <source>Newest messages</source>
             <translation>최근 메시지</translation>
+        </message>
+    </context>
+    <context>
+        <name>Queue</name>
+        <message>
+            <source>All</source>
+            <translation>전체</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>대기</translation>
+        </message>
+        <message>
+            <source>Buffered</source>
+            <translation>버퍼</translation>
+        </message>
+        <message>
+            <source>Active</source>
+            <translation>활성</translation>
+        </message>
+        <message>
+            <source>Reserved</source>
+            <translation>예약</translation>
+        </message>
+        <message>
+            <source>Expired</source>
+            <translation>만료</translation>
+        </message>
+        <message>
+            <source>Abandoned</source>
+            <translation>이탈</translation>
+        </message>
+        <message>
+            <source>Dead</source>
+            <translation>실패</translation>
+        </message>
+        <message>
+            <source>Everybody, in order of arrival</source>
+            <translation>전체, 도착 순서</translation>
+        </message>
+        <message>
+            <source>Waiting, in order of arrival</source>
+            <translation>대기, 도착 순서</translation>
+        </message>
+        <message>
+            <source>Buffered, in order of arrival</source>
+            <translation>버퍼, 도착 순서</translation>
+        </message>
+        <message>
+            <source>Active, in order of arrival</source>
+            <translation>활성, 도착 순서</translation>
+        </message>
+        <message>
+            <source>Reserved, in order of arrival</source>
+            <translation>예약, 도착 순서</translation>
+        </message>
+        <message>
+            <source>Expired, in order of arrival</source>
+            <translation>만료, 도착 순서</translation>
+        </message>
+        <message>
+            <source>Abandoned, in order of arrival</source>
+            <translation>이탈, 도착 순서</translation>
+        </message>
+        <message>
+            <source>Dead, in order of arrival</source>
+            <translation>실패, 도착 순서</translation>
+        </message>
+        <message>
+            <source>Nobody has entered yet. Send users from the overview.</source>
+            <translation>아직 아무도 들어오지 않았습니다. 개요에서 사용자를 투입할 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>Nobody is waiting. Send users from the overview.</source>
+            <translation>대기 중인 사람이 없습니다. 개요에서 사용자를 투입할 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>Nobody is buffered: the buffer fills when people wait on the broker.</source>
+            <translation>버퍼가 비어 있습니다. 브로커에 대기자가 있으면 채워집니다.</translation>
+        </message>
+        <message>
+            <source>Nobody is inside: the gate lets people in while they wait.</source>
+            <translation>입장 중인 사람이 없습니다. 대기자가 있으면 게이트가 입장시킵니다.</translation>
+        </message>
+        <message>
+            <source>Nobody has reserved yet.</source>
+            <translation>아직 예약한 사람이 없습니다.</translation>
+        </message>
+        <message>
+            <source>No token has expired.</source>
+            <translation>만료된 토큰이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Nobody has left the line.</source>
+            <translation>대기열을 떠난 사람이 없습니다.</translation>
+        </message>
+        <message>
+            <source>No token is dead. Failed ones stop here after their last try.</source>
+            <translation>처리 실패한 토큰이 없습니다. 마지막 시도까지 실패하면 여기에 남습니다.</translation>
+        </message>
+        <message>
+            <source>buffered</source>
+            <translation>버퍼에 있음</translation>
+        </message>
+        <message>
+            <source>on the broker</source>
+            <translation>브로커에 있음</translation>
+        </message>
+        <message>
+            <source>saved</source>
+            <translation>저장됨</translation>
+        </message>
+        <message>
+            <source>active</source>
+            <translation>활성</translation>
+        </message>
+        <message>
+            <source>reserved</source>
+            <translation>예약됨</translation>
+        </message>
+        <message>
+            <source>expired</source>
+            <translation>만료됨</translation>
+        </message>
+        <message>
+            <source>abandoned</source>
+            <translation>이탈</translation>
+        </message>
+        <message>
+            <source>dead</source>
+            <translation>실패</translation>
+        </message>
+        <message>
+            <source>saved, not yet published</source>
+            <translation>저장됨, 아직 발행 전</translation>
         </message>
     </context>
     <context>
@@ -492,12 +766,8 @@
     <context>
         <name>anteroom::DeskWindow</name>
         <message>
-            <source>Anteroom — Overview</source>
-            <translation>Anteroom — 개요</translation>
-        </message>
-        <message>
-            <source>Overview</source>
-            <translation>개요</translation>
+            <source>Anteroom — %1</source>
+            <translation>Anteroom — %1</translation>
         </message>
     </context>
     <context>
@@ -861,6 +1131,17 @@
         </message>
     </context>
     <context>
+        <name>anteroom::OverviewPage</name>
+        <message>
+            <source>Overview. %1</source>
+            <translation>개요. %1</translation>
+        </message>
+        <message>
+            <source>Overview</source>
+            <translation>개요</translation>
+        </message>
+    </context>
+    <context>
         <name>anteroom::PartitionsCard</name>
         <message>
             <source>Topic partitions</source>
@@ -932,6 +1213,228 @@
         <message>
             <source>Drain or open again</source>
             <translation>비우기 또는 다시 열기</translation>
+        </message>
+    </context>
+    <context>
+        <name>anteroom::QueueBrowser</name>
+        <message>
+            <source>No token or user %1 in this session.</source>
+            <translation>이 세션에 %1 토큰이나 사용자가 없습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>anteroom::QueueLaneCard</name>
+        <message>
+            <source>The whole queue, oldest entry to the left</source>
+            <translation>전체 대기열, 왼쪽이 먼저 온 순서</translation>
+        </message>
+        <message>
+            <source>counting</source>
+            <translation>집계 중</translation>
+        </message>
+        <message>
+            <source>%1 entries · click to jump</source>
+            <translation>진입 %1명 · 클릭하여 이동</translation>
+        </message>
+        <message>
+            <source>%1 entries counted so far</source>
+            <translation>지금까지 %1명 집계</translation>
+        </message>
+        <message>
+            <source>gate %1</source>
+            <translation>게이트 %1</translation>
+        </message>
+        <message>
+            <source>user %1</source>
+            <translation>사용자 %1</translation>
+        </message>
+        <message>
+            <source>The whole queue, %1 entries, %2 activated, %3 buffered, %4 waiting</source>
+            <translation>전체 대기열, 진입 %1명, 활성화 %2명, 버퍼 %3명, 대기 %4명</translation>
+        </message>
+        <message>
+            <source>rows on screen</source>
+            <translation>화면에 보이는 행</translation>
+        </message>
+        <message>
+            <source>activated %1</source>
+            <translation>활성화됨 %1</translation>
+        </message>
+        <message>
+            <source>buffered %1</source>
+            <translation>버퍼 %1</translation>
+        </message>
+        <message>
+            <source>on the broker %1</source>
+            <translation>브로커 %1</translation>
+        </message>
+        <message>
+            <source>saved, not yet published %1</source>
+            <translation>저장됨, 발행 전 %1</translation>
+        </message>
+        <message>
+            <source>ended before the gate %1</source>
+            <translation>입장 전 종료 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>anteroom::QueueModel</name>
+        <message>
+            <source>paused</source>
+            <translation>일시 정지</translation>
+        </message>
+        <message>
+            <source>Position</source>
+            <translation>순번</translation>
+        </message>
+        <message>
+            <source>Token</source>
+            <translation>토큰</translation>
+        </message>
+        <message>
+            <source>User</source>
+            <translation>사용자</translation>
+        </message>
+        <message>
+            <source>Entered</source>
+            <translation>진입 시각</translation>
+        </message>
+        <message>
+            <source>Partition · offset</source>
+            <translation>파티션 · 오프셋</translation>
+        </message>
+        <message>
+            <source>Waited</source>
+            <translation>대기 시간</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>상태</translation>
+        </message>
+        <message>
+            <source>Enters at</source>
+            <translation>입장 시각</translation>
+        </message>
+        <message>
+            <source>in</source>
+            <translation>남은 시간</translation>
+        </message>
+    </context>
+    <context>
+        <name>anteroom::QueuePage</name>
+        <message>
+            <source>Queue, counting</source>
+            <translation>대기열, 집계 중</translation>
+        </message>
+        <message>
+            <source>Queue, %1 waiting, user %2 selected</source>
+            <translation>대기열, %1명 대기 중, 사용자 %2 선택됨</translation>
+        </message>
+        <message>
+            <source>Queue, %1 waiting</source>
+            <translation>대기열, %1명 대기 중</translation>
+        </message>
+        <message>
+            <source>Queue</source>
+            <translation>대기열</translation>
+        </message>
+    </context>
+    <context>
+        <name>anteroom::QueueTableCard</name>
+        <message>
+            <source>Follow the gate</source>
+            <translation>게이트 따라가기</translation>
+        </message>
+        <message>
+            <source>Keeps the first in line on top</source>
+            <translation>맨 앞 사람을 항상 위에 표시합니다</translation>
+        </message>
+        <message>
+            <source>The people of this view, in order of arrival</source>
+            <translation>이 보기의 사람들, 도착 순서</translation>
+        </message>
+        <message>
+            <source>Counting the line …</source>
+            <translation>대기열을 집계하고 있습니다 …</translation>
+        </message>
+        <message>
+            <source>The database does not answer: %1</source>
+            <translation>데이터베이스가 응답하지 않습니다: %1</translation>
+        </message>
+        <message>
+            <source>as of %1: the database does not answer</source>
+            <translation>%1 기준: 데이터베이스가 응답하지 않음</translation>
+        </message>
+        <message>
+            <source>rows %1 to %2 of %3</source>
+            <translation>전체 %3행 중 %1~%2행</translation>
+        </message>
+    </context>
+    <context>
+        <name>anteroom::QueueToolbar</name>
+        <message>
+            <source>searching</source>
+            <translation>찾는 중</translation>
+        </message>
+        <message>
+            <source>Exporting %1 of %2 rows …</source>
+            <translation>%2행 중 %1행 내보내는 중 …</translation>
+        </message>
+        <message>
+            <source>%1 rows written to %2</source>
+            <translation>%1행을 %2에 저장했습니다</translation>
+        </message>
+        <message>
+            <source>Cancel export</source>
+            <translation>내보내기 취소</translation>
+        </message>
+        <message>
+            <source>Export %1 rows</source>
+            <translation>%1행 내보내기</translation>
+        </message>
+        <message>
+            <source>Go to gate</source>
+            <translation>게이트로 이동</translation>
+        </message>
+        <message>
+            <source>Go to gate (G)</source>
+            <translation>게이트로 이동 (G)</translation>
+        </message>
+        <message>
+            <source>%1 to CSV or JSON (Ctrl+E)</source>
+            <translation>%1: CSV 또는 JSON (Ctrl+E)</translation>
+        </message>
+        <message>
+            <source>found</source>
+            <translation>찾음</translation>
+        </message>
+        <message>
+            <source>not found</source>
+            <translation>없음</translation>
+        </message>
+        <message>
+            <source>Export cancelled; nothing was written.</source>
+            <translation>내보내기를 취소했습니다. 저장된 파일은 없습니다.</translation>
+        </message>
+        <message>
+            <source>CSV (*.csv)</source>
+            <translation>CSV (*.csv)</translation>
+        </message>
+        <message>
+            <source>JSON (*.json)</source>
+            <translation>JSON (*.json)</translation>
+        </message>
+        <message>
+            <source>User or token</source>
+            <translation>사용자 또는 토큰</translation>
+        </message>
+        <message>
+            <source>Ctrl F</source>
+            <translation>Ctrl F</translation>
+        </message>
+        <message>
+            <source>Find a user or token</source>
+            <translation>사용자 또는 토큰 찾기</translation>
         </message>
     </context>
     <context>
@@ -1128,6 +1631,101 @@
         <message>
             <source>%1 of %2 sent</source>
             <translation>%2명 중 %1명 투입됨</translation>
+        </message>
+    </context>
+    <context>
+        <name>anteroom::TokenDrawer</name>
+        <message>
+            <source>User %1</source>
+            <translation>사용자 %1</translation>
+        </message>
+        <message>
+            <source>User %1, %2, %3 %4</source>
+            <translation>사용자 %1, %2, %3 %4</translation>
+        </message>
+        <message>
+            <source>Activation number</source>
+            <translation>활성화 순번</translation>
+        </message>
+        <message>
+            <source>never let in</source>
+            <translation>입장하지 않음</translation>
+        </message>
+        <message>
+            <source>Waited</source>
+            <translation>대기 시간</translation>
+        </message>
+        <message>
+            <source>Position</source>
+            <translation>순번</translation>
+        </message>
+        <message>
+            <source>Enters in about</source>
+            <translation>예상 대기</translation>
+        </message>
+        <message>
+            <source>paused</source>
+            <translation>일시 정지</translation>
+        </message>
+        <message>
+            <source>none yet</source>
+            <translation>아직 없음</translation>
+        </message>
+        <message>
+            <source>1, none repeated</source>
+            <translation>1회, 중복 없음</translation>
+        </message>
+        <message>
+            <source>%1, repeats recognised</source>
+            <translation>%1회, 중복은 걸러냄</translation>
+        </message>
+        <message>
+            <source>another program&apos;s</source>
+            <translation>다른 프로그램의 키</translation>
+        </message>
+        <message>
+            <source>none of ours</source>
+            <translation>Anteroom의 헤더 아님</translation>
+        </message>
+        <message>
+            <source>Ledger</source>
+            <translation>이력</translation>
+        </message>
+        <message>
+            <source>Deliveries</source>
+            <translation>전달</translation>
+        </message>
+        <message>
+            <source>Key</source>
+            <translation>키</translation>
+        </message>
+        <message>
+            <source>Header token</source>
+            <translation>헤더 토큰</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>메시지</translation>
+        </message>
+        <message>
+            <source>Order is the promise. No one can be moved, skipped or expired by hand here.</source>
+            <translation>순서는 약속입니다. 누구도 여기서 손으로 옮기거나 건너뛰거나 만료시킬 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>Close (Esc)</source>
+            <translation>닫기 (Esc)</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>닫기</translation>
+        </message>
+        <message>
+            <source>Copy the token (Ctrl+C in the table)</source>
+            <translation>토큰 복사 (표에서는 Ctrl+C)</translation>
+        </message>
+        <message>
+            <source>Copy the token</source>
+            <translation>토큰 복사</translation>
         </message>
     </context>
     <context>

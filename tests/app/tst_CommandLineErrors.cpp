@@ -111,7 +111,7 @@ private Q_SLOTS:
         row("--users 5", "--users|the desk");
         row("rehearse --users 1 --pattern spyke", "--pattern|did you mean 'spike'");
         row("screenshot --page overvew --out a", "--page|did you mean 'overview'");
-        row("screenshot --page queue --out a", "--page|'queue' is not available in this version");
+        row("screenshot --page topics --out a", "--page|'topics' is not available in this version");
         row("screenshot --page overview --out a --theme blue", "--theme|dark, light");
         row("screenshot --page overview --out a --language de", "--language|en, ko");
         row("dead-letters", "dead-letters|not available in this version");

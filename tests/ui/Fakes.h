@@ -3,6 +3,7 @@
 
 #include "core/base/Mailbox.h"
 #include "core/engine/Controls.h"
+#include "core/engine/QueueQueries.h"
 
 #include <optional>
 #include <vector>
@@ -38,6 +39,22 @@ public:
 private:
     LatestMailbox<Snapshot> m_box;
     mutable int m_asked = 0;
+};
+
+/// Never answers, as while the core starts.
+class SilentQueries final : public Queries, public QueueQueries
+{
+public:
+    QueueQueries &queue() override { return *this; }
+    QueryTicket look(const QueueLookQuestion &, QueryAnswer<QueueLook>) override { return ask(); }
+    QueryTicket rows(const QueueRowsQuestion &, QueryAnswer<QueueRows>) override { return ask(); }
+    QueryTicket placeOf(const QueueView &, qint64, QueryAnswer<QueuePlace>) override { return ask(); }
+    QueryTicket find(const FindQuestion &, QueryAnswer<FoundToken>) override { return ask(); }
+    QueryTicket ledger(const QueueView &, Seq, QueryAnswer<std::optional<TokenLedger>>) override { return ask(); }
+    QueryTicket write(const QueueExportOrder &, QueryProgress, QueryAnswer<QueueExportReport>) override { return ask(); }
+
+private:
+    static QueryTicket ask() { return QueryTicket(std::make_shared<QueryTicket::Question>()); }
 };
 
 /// Remembers what it was asked, and answers when it is told to.

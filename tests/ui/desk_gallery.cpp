@@ -2,14 +2,21 @@
 // Renders the desk with a story to a PNG, so that it can be looked at beside its design:
 //   desk_gallery OUT.png --theme dark|light --language en|ko --size 1440x900
 //                --state normal|first-run|broker-away|alert|paused|drained|edited|starting [--window]
+//                --page queue [--rows 1000000] [--find 431207]: over a real database with so many people
+#include "core/engine/queries/QueryHost.h"
+#include "tests/queries/LongQueue.h"
 #include "tests/ui/Fakes.h"
 #include "tests/ui/Story.h"
 #include "ui/desk/DeskWindow.h"
+#include "ui/pages/queue/QueuePage.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QElapsedTimer>
+#include <QEventLoop>
 #include <QLineEdit>
+#include <QScrollBar>
+#include <QTableView>
 #include <QtDebug>
 
 namespace {
@@ -33,6 +40,57 @@ Snapshot stateNamed(const QString &name)
     return story::normal();
 }
 
+/// Every other one of those let in reserved; the head of the line is the story's.
+std::unique_ptr<LongQueue> longQueue(qint64 rows)
+{
+    auto database = std::make_unique<LongQueue>(rows, rows * 387'225 / 1'000'000, rows * 1'187 / 1'000'000);
+    const qint64 entered = toMs(story::now()) - 3'926'000;
+    database->plain(QStringLiteral("UPDATE queue_token SET entered_at = entered_at - 1000000 + %1,"
+                                   " activated_at = activated_at - 2000000 + %1 + 1800000, expires_at = %1 + 10800000 + seq,"
+                                   " ended_at = ended_at - 3000000 + %1 + 1840000")
+                        .arg(entered));
+    return database;
+}
+
+/// Waits until everything asked for is on screen.
+void settle(DeskWindow &window)
+{
+    QueueBrowser &browser = window.findChild<QueuePage *>()->browser();
+    const auto isThere = [&browser] {
+        return browser.look() && browser.look()->settled && browser.model().row(browser.firstShown())
+            && browser.model().row(std::min(browser.lastShown(), browser.model().rowCount() - 1))
+            && (!browser.selected() || browser.ledger());
+    };
+    while (!isThere())
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+}
+
+/// What it costs the window to jump anywhere in the line.
+void measureJumps(DeskWindow &window)
+{
+    QueueBrowser &browser = window.findChild<QueuePage *>()->browser();
+    auto *table = window.findChild<QTableView *>(QStringLiteral("queue.table"));
+    QElapsedTimer timer;
+    double most = 0;
+    double wholeMs = 0;
+    constexpr int jumps = 40;
+    for (int i = 0; i < jumps; ++i) {
+        const int row = static_cast<int>((qint64(i) * 7919 * 7919) % std::max(1, browser.model().rowCount() - 30));
+        timer.start();
+        table->verticalScrollBar()->setValue(row);
+        window.repaint();
+        most = std::max(most, static_cast<double>(timer.nsecsElapsed()) / 1e6);
+        while (!browser.model().row(row))
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        wholeMs += static_cast<double>(timer.nsecsElapsed()) / 1e6;
+    }
+    timer.start();
+    browser.model().setRows(browser.model().rowCount() - 500, -500);
+    window.repaint();
+    qInfo("a jump: GUI thread at most %.1f ms, rows there after %.1f ms; 500 rows gone at the head: %.1f ms", most, wholeMs / jumps,
+          static_cast<double>(timer.nsecsElapsed()) / 1e6);
+}
+
 void measure(DeskWindow &window)
 {
     QElapsedTimer timer;
@@ -48,6 +106,27 @@ void measure(DeskWindow &window)
     qInfo("chart %.2f ms, whole window %.2f ms a paint", chartMs, static_cast<double>(timer.nsecsElapsed()) / 1e6 / rounds);
 }
 
+/// The page over a million people, or with one of them found.
+void showQueue(DeskWindow &window, const QCommandLineParser &parser)
+{
+    QElapsedTimer timer;
+    timer.start();
+    window.showPage(QStringLiteral("queue"));
+    settle(window);
+    qInfo("%s rows counted and on screen after %lld ms", qUtf8Printable(parser.value(QStringLiteral("rows"))), timer.elapsed());
+    if (parser.isSet(QStringLiteral("find"))) {
+        auto *edit = window.findChild<QLineEdit *>(QStringLiteral("queue.find"));
+        edit->setText(parser.value(QStringLiteral("find")));
+        Q_EMIT edit->returnPressed();
+        QueueBrowser &browser = window.findChild<QueuePage *>()->browser();
+        while (!browser.ledger())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        settle(window);
+        QCoreApplication::processEvents();
+    }
+    window.showNow();
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -61,6 +140,9 @@ int main(int argc, char **argv)
     parser.addOption({QStringLiteral("language"), QString(), QStringLiteral("language"), QStringLiteral("en")});
     parser.addOption({QStringLiteral("size"), QString(), QStringLiteral("size"), QStringLiteral("1440x900")});
     parser.addOption({QStringLiteral("state"), QString(), QStringLiteral("state"), QStringLiteral("normal")});
+    parser.addOption({QStringLiteral("page"), QString(), QStringLiteral("page"), QStringLiteral("overview")});
+    parser.addOption({QStringLiteral("rows"), QString(), QStringLiteral("rows"), QStringLiteral("1000000")});
+    parser.addOption({QStringLiteral("find"), QString(), QStringLiteral("text")});
     parser.addOption({QStringLiteral("window"), QStringLiteral("stay open")});
     parser.addOption({QStringLiteral("measure"), QStringLiteral("say what a paint costs")});
     parser.process(app);
@@ -68,12 +150,19 @@ int main(int argc, char **argv)
     FakeClock still(story::now());
     FakeSource source;
     FakeControls controls;
+    QueryHost queries(still);
+    std::unique_ptr<LongQueue> database;
+    const bool isQueue = parser.value(QStringLiteral("page")) == QStringLiteral("queue");
     const QString state = parser.value(QStringLiteral("state"));
+    if (isQueue) {
+        database = longQueue(parser.value(QStringLiteral("rows")).toLongLong());
+        queries.open(database->path());
+    }
     DeskOptions options;
     options.theme = parser.value(QStringLiteral("theme")) == QStringLiteral("light") ? ThemeChoice::Light : ThemeChoice::Dark;
     options.language = parser.value(QStringLiteral("language")) == QStringLiteral("ko") ? Language::Korean : Language::English;
     options.clock = &still;
-    DeskWindow window(source, controls, options);
+    DeskWindow window(source, controls, queries, options);
     const QStringList size = parser.value(QStringLiteral("size")).split(u'x');
     window.resize(size.value(0).toInt(), size.value(1).toInt());
     window.show();
@@ -94,8 +183,10 @@ int main(int argc, char **argv)
         Q_EMIT batch->textEdited(batch->text());
     }
     QCoreApplication::processEvents();
+    if (isQueue)
+        showQueue(window, parser);
     if (parser.isSet(QStringLiteral("measure")))
-        measure(window);
+        isQueue ? measureJumps(window) : measure(window);
     if (parser.isSet(QStringLiteral("window")))
         return QApplication::exec();
     return window.grab().save(parser.positionalArguments().value(0)) ? 0 : 1;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The real window on the real core: the GUI thread goes on painting and answering while a hundred thousand flow.
 #include "core/engine/CoreHost.h"
+#include "tests/ui/Fakes.h"
 #include "ui/desk/DeskWindow.h"
 
 #include <QAbstractButton>
@@ -24,6 +25,7 @@ private:
     SystemClock m_clock;
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<CoreHost> m_host;
+    SilentQueries m_queries;
     std::unique_ptr<DeskWindow> m_window;
 
     void open()
@@ -33,7 +35,8 @@ private:
         options.batch = 2'000;
         options.interval = Milliseconds(50);
         m_host = std::make_unique<CoreHost>(options, CoreTask(), m_clock);
-        m_window = std::make_unique<DeskWindow>(*m_host, *m_host, DeskOptions{ThemeChoice::Dark, Language::English, &m_clock});
+        m_window = std::make_unique<DeskWindow>(*m_host, *m_host, m_queries,
+                                                DeskOptions{ThemeChoice::Dark, Language::English, &m_clock});
         m_window->show();
         m_host->start();
         QTRY_COMPARE_WITH_TIMEOUT(snapshot()->phase, Snapshot::Phase::Live, 60'000);

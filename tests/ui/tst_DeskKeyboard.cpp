@@ -22,12 +22,13 @@ private:
     FakeClock m_clock{ story::now() };
     FakeSource m_source;
     FakeControls m_controls;
+    SilentQueries m_queries;
     std::unique_ptr<DeskWindow> m_window;
 
     void open(const Snapshot &snapshot, Language language = Language::English, QSize size = { 1440, 900 })
     {
         m_source.put(snapshot);
-        m_window = std::make_unique<DeskWindow>(m_source, m_controls, DeskOptions{ ThemeChoice::Dark, language, &m_clock });
+        m_window = std::make_unique<DeskWindow>(m_source, m_controls, m_queries, DeskOptions{ ThemeChoice::Dark, language, &m_clock });
         m_window->resize(size);
         m_window->show();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));

@@ -73,8 +73,9 @@ private Q_SLOTS:
         FakeClock clock(story::now());
         FakeSource source;
         FakeControls controls;
+        SilentQueries queries;
         source.put(story::normal());
-        DeskWindow window(source, controls, {static_cast<ThemeChoice>(theme), static_cast<Language>(language), &clock});
+        DeskWindow window(source, controls, queries, {static_cast<ThemeChoice>(theme), static_cast<Language>(language), &clock});
         window.resize(size);
         window.show();
         QVERIFY(QTest::qWaitForWindowExposed(&window));

@@ -20,13 +20,15 @@ private:
     FakeClock m_clock{story::now()};
     std::unique_ptr<FakeSource> m_source;
     std::unique_ptr<FakeControls> m_controls;
+    SilentQueries m_queries;
     std::unique_ptr<DeskWindow> m_window;
     quint64 m_number = 100;
 
     void open(const Snapshot &snapshot)
     {
         m_source->put(snapshot);
-        m_window = std::make_unique<DeskWindow>(*m_source, *m_controls, DeskOptions{ThemeChoice::Dark, Language::English, &m_clock});
+        const DeskOptions options{ThemeChoice::Dark, Language::English, &m_clock};
+        m_window = std::make_unique<DeskWindow>(*m_source, *m_controls, m_queries, options);
         m_window->show();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
         m_window->showNow();

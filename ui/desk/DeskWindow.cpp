@@ -5,10 +5,12 @@
 #include "ui/desk/FooterBar.h"
 #include "ui/desk/NavigationRail.h"
 #include "ui/desk/TopBar.h"
-#include "ui/pages/AdmissionPanel.h"
 #include "ui/pages/OverviewPage.h"
+#include "ui/pages/VerdictStrip.h"
+#include "ui/pages/queue/QueuePage.h"
 #include "ui/widgets/FocusRing.h"
 
+#include <QAccessible>
 #include <QCoreApplication>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -35,8 +37,8 @@ constexpr int wideEnoughForWords = 1200;
 
 } // namespace
 
-DeskWindow::DeskWindow(SnapshotSource &source, Controls &controls, const DeskOptions &options, QWidget *parent)
-    : QMainWindow(parent), m_source(source), m_controls(controls),
+DeskWindow::DeskWindow(SnapshotSource &source, Controls &controls, Queries &queries, const DeskOptions &options, QWidget *parent)
+    : QMainWindow(parent), m_source(source), m_controls(controls), m_queries(queries),
       m_ownClock(options.clock ? nullptr : std::make_unique<SystemClock>()),
       m_clock(options.clock ? *options.clock : *m_ownClock), m_theme(options.theme), m_language(options.language)
 {
@@ -65,14 +67,21 @@ void DeskWindow::buildUi()
     m_top = new TopBar(m_theme, desk);
     m_footer = new FooterBar(m_theme, desk);
     m_pages = new QStackedWidget(desk);
+    m_strip = new VerdictStrip(m_theme, QStringLiteral("frame.strip"));
+    m_stripRow = new QWidget(desk);
+    auto *stripRow = new QHBoxLayout(m_stripRow);
+    stripRow->setContentsMargins(16, 12, 16, 0);
+    stripRow->addWidget(m_strip);
+    m_stripRow->hide();
     m_overview = new OverviewPage(m_theme, m_controls);
-    m_pages->addWidget(m_overview);
-    m_rail->addPage(QStringLiteral("overview"), QStringLiteral("overview"), QStringLiteral("Ctrl+1"));
+    addPage(QStringLiteral("overview"), *m_overview);
+    addPage(QStringLiteral("queue"), *new QueuePage(m_theme, m_queries.queue()));
     m_rail->setCurrent(0);
 
     auto *right = new QVBoxLayout;
     right->setSpacing(0);
     right->addWidget(m_top);
+    right->addWidget(m_stripRow);
     right->addWidget(m_pages, 1);
     right->addWidget(m_footer);
     auto *columns = new QHBoxLayout;
@@ -88,11 +97,50 @@ void DeskWindow::buildUi()
     new FocusRing(m_theme, this);
 }
 
+void DeskWindow::addPage(const QString &name, DeskPage &page)
+{
+    m_pages->addWidget(&page.widget());
+    m_entries.push_back({ name, &page });
+    const int number = static_cast<int>(m_entries.size());
+    m_rail->addPage(name, name, QStringLiteral("Ctrl+%1").arg(number));
+    connect(new QShortcut(QKeySequence(int(Qt::CTRL) | (Qt::Key_0 + number)), this), &QShortcut::activated, this,
+            [this, number] { goTo(number - 1); });
+}
+
+DeskPage &DeskWindow::current() const { return *m_entries[static_cast<size_t>(m_pages->currentIndex())].page; }
+
+bool DeskWindow::showPage(const QString &name)
+{
+    for (size_t i = 0; i < m_entries.size(); ++i) {
+        if (m_entries[i].name != name)
+            continue;
+        goTo(static_cast<int>(i));
+        return true;
+    }
+    return false;
+}
+
+void DeskWindow::goTo(int page)
+{
+    m_rail->setCurrent(page);
+    if (page == m_pages->currentIndex())
+        return;
+    current().setShown(false);
+    m_pages->setCurrentIndex(page);
+    retranslate();
+    present();
+    current().setShown(true);
+    QWidget &arrived = current().widget();
+    arrived.setAccessibleName(current().landmark());
+    QAccessibleEvent announced(&arrived, QAccessible::Alert);
+    QAccessible::updateAccessibility(&announced);
+}
+
 void DeskWindow::connectSignals()
 {
     connect(&m_frame, &QTimer::timeout, this, &DeskWindow::onFrame);
     connect(&m_theme, &Theme::changed, this, &DeskWindow::applyTheme);
-    connect(m_rail, &NavigationRail::pageChosen, m_pages, &QStackedWidget::setCurrentIndex);
+    connect(m_rail, &NavigationRail::pageChosen, this, &DeskWindow::goTo);
     connect(m_rail, &NavigationRail::themeChosen, this, &DeskWindow::setTheme);
     connect(m_rail, &NavigationRail::languageChosen, this, &DeskWindow::setLanguage);
     connect(m_overview, &OverviewPage::refreshWanted, this, &DeskWindow::present);
@@ -105,8 +153,11 @@ void DeskWindow::connectSignals()
 Controls::Reply DeskWindow::reply()
 {
     return [self = QPointer(this)](const Result<void> &answer) {
-        if (self && !answer)
-            self->m_overview->showRefusal(answer.error().text, self->m_clock.now());
+        if (!self || answer)
+            return;
+        self->m_overview->showRefusal(answer.error().text, self->m_clock.now());
+        self->m_strip->showRefusal(answer.error().text, self->m_clock.now());
+        self->present();
     };
 }
 
@@ -119,15 +170,6 @@ void DeskWindow::addShortcuts()
         if (m_top->pause().isEnabled())
             m_top->pause().toggle();
     });
-    on(QKeySequence(Qt::CTRL | Qt::Key_1), [this] {
-        m_pages->setCurrentIndex(0);
-        m_rail->setCurrent(0);
-    });
-    on(QKeySequence(Qt::CTRL | Qt::Key_B), [this] { m_overview->admission().focusBatch(); });
-    on(QKeySequence(Qt::CTRL | Qt::Key_Return), [this] { m_overview->admission().apply(); });
-    on(QKeySequence(Qt::CTRL | Qt::Key_Enter), [this] { m_overview->admission().apply(); });
-    on(QKeySequence(Qt::Key_Escape), [this] { m_overview->admission().revert(); });
-    on(QKeySequence(Qt::CTRL | Qt::Key_U), [this] { m_overview->sendUsers(); });
     on(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T),
        [this] { setTheme(m_theme.isDark() ? ThemeChoice::Light : ThemeChoice::Dark); });
     on(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L),
@@ -136,9 +178,10 @@ void DeskWindow::addShortcuts()
 
 void DeskWindow::retranslate()
 {
-    setWindowTitle(tr("Anteroom — Overview"));
-    m_rail->setPageText(0, tr("Overview"));
-    m_top->setPage(tr("Overview"));
+    for (size_t i = 0; i < m_entries.size(); ++i)
+        m_rail->setPageText(static_cast<int>(i), m_entries[i].page->title());
+    setWindowTitle(tr("Anteroom — %1").arg(current().title()));
+    m_top->setPage(current().title());
     m_rail->showChoices(m_theme.choice(), m_language.language());
 }
 
@@ -197,7 +240,7 @@ void DeskWindow::onFrame()
     const auto since = now - m_shownAt;
     if ((isNew && (!m_shown || since >= figuresPace)) || (!isNew && since >= agePace))
         present();
-    else
+    else if (m_pages->currentIndex() == 0)
         m_overview->tick(m_shown->gate, now);
     // The core takes a picture 25 times a second whether or not anything happens; only what flows needs every one.
     const bool moves = newest->phase != Snapshot::Phase::Live || newest->sending || newest->waiting.total.value_or(1) > 0;
@@ -216,8 +259,20 @@ void DeskWindow::present()
     const Situation situation = situationOf(*newest, m_shownAt);
     m_edge->present(newest->broker);
     m_top->present(*newest, situation);
-    m_overview->present(newest, situation);
+    // The overview says why the core could not start.
+    if (newest->phase == Snapshot::Phase::Failed && m_pages->currentIndex() != 0)
+        goTo(0);
+    presentStrip(situation);
+    current().present(newest, situation);
     m_footer->present(*newest, situation);
+}
+
+void DeskWindow::presentStrip(const Situation &situation)
+{
+    // The overview has a strip of its own as its first row; elsewhere it comes when there is something to say.
+    m_strip->present(*m_shown, situation);
+    const bool live = m_shown->phase == Snapshot::Phase::Live || m_shown->phase == Snapshot::Phase::Stopping;
+    m_stripRow->setVisible(live && m_pages->currentIndex() != 0 && m_strip->isUrgent());
 }
 
 void DeskWindow::showNow()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/Controls.h"
+#include "core/engine/Queries.h"
 #include "ui/desk/DeskOptions.h"
 #include "ui/desk/LanguageSwitch.h"
 
@@ -9,6 +10,7 @@
 #include <QTimer>
 
 #include <memory>
+#include <vector>
 
 QT_BEGIN_NAMESPACE
 class QStackedWidget;
@@ -16,28 +18,33 @@ QT_END_NAMESPACE
 
 namespace anteroom {
 
+class DeskPage;
 class EnvironmentEdge;
 class FooterBar;
 class NavigationRail;
 class OverviewPage;
 class TopBar;
+class VerdictStrip;
+struct Situation;
 
 /// The operator's window: frame and pages over the newest snapshot. GUI thread.
 ///
 /// 1. It never waits: a frame clock takes the newest snapshot, orders go out through Controls.
 /// 2. Figures change at most four times a second; the countdown moves in between.
-/// 3. A snapshot whose number was shown already costs nothing.
+/// 3. A snapshot whose number was shown already costs nothing, and a page that is not on screen nothing at all.
 class DeskWindow final : public QMainWindow
 {
     Q_OBJECT
 
 public:
-    /// `source`, `controls` and the clock of `options` must outlive the window.
-    DeskWindow(SnapshotSource &source, Controls &controls, const DeskOptions &options, QWidget *parent = nullptr);
+    /// `source`, `controls`, `queries` and the clock of `options` must outlive the window.
+    DeskWindow(SnapshotSource &source, Controls &controls, Queries &queries, const DeskOptions &options, QWidget *parent = nullptr);
     ~DeskWindow() override;
 
     /// Shows the newest snapshot now, whole, with what is otherwise made after the first paint: for pictures.
     void showNow();
+    /// Goes to the page of this name ("overview", "queue"); false when there is none.
+    bool showPage(const QString &name);
     void setTheme(ThemeChoice choice);
     void setLanguage(Language language);
 
@@ -49,16 +56,21 @@ protected:
 
 private:
     void buildUi();
+    void addPage(const QString &name, DeskPage &page);
+    void goTo(int page);
+    [[nodiscard]] DeskPage &current() const;
     void connectSignals();
     void addShortcuts();
     void retranslate();
     void onFrame();
     void present();
+    void presentStrip(const Situation &situation);
     void applyTheme();
     [[nodiscard]] Controls::Reply reply();
 
     SnapshotSource &m_source;
     Controls &m_controls;
+    Queries &m_queries;
     std::unique_ptr<Clock> m_ownClock;
     const Clock &m_clock;
     Theme m_theme;
@@ -68,8 +80,17 @@ private:
     NavigationRail *m_rail = nullptr;
     TopBar *m_top = nullptr;
     FooterBar *m_footer = nullptr;
+    VerdictStrip *m_strip = nullptr;
+    QWidget *m_stripRow = nullptr;
     QStackedWidget *m_pages = nullptr;
     OverviewPage *m_overview = nullptr;
+
+    struct Entry {
+        QString name;
+        DeskPage *page;
+    };
+    /// In the order of the rail; numbered from 0, and by Ctrl+1 … from 1.
+    std::vector<Entry> m_entries;
 
     QTimer m_frame;
     std::shared_ptr<const Snapshot> m_shown;

@@ -20,6 +20,8 @@ enum CellRole {
     LaneRole,
     /// A StateChip.
     ChipRole,
+    /// true: the row is not here yet.
+    LoadingRole,
     /// In headerData: the widest text that the column is to hold; absent: the column takes what is left.
     WidestRole,
     /// In headerData: the column's name in fewer words, for when the whole name has no room.

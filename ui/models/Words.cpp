@@ -101,6 +101,11 @@ QString clockMs(Instant at)
     return QDateTime::fromMSecsSinceEpoch(toMs(at)).toString(QStringLiteral("HH:mm:ss.zzz"));
 }
 
+QString dateUtc(Instant at)
+{
+    return QDateTime::fromMSecsSinceEpoch(toMs(at), Qt::UTC).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz 'UTC'"));
+}
+
 QString bytes(qint64 bytes)
 {
     const double mb = static_cast<double>(bytes) / 1e6;

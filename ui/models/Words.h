@@ -35,6 +35,8 @@ namespace anteroom::words {
 [[nodiscard]] QString clock(Instant at);
 /// "14:03:27.412".
 [[nodiscard]] QString clockMs(Instant at);
+/// "2026-11-20 14:03:27.412 UTC", for tooltips.
+[[nodiscard]] QString dateUtc(Instant at);
 /// "61 MB".
 [[nodiscard]] QString bytes(qint64 bytes);
 /// "20k", "1.5M": for the axes of charts.

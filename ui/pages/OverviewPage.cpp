@@ -19,6 +19,7 @@
 #include "ui/widgets/Skeleton.h"
 
 #include <QPushButton>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace anteroom {
@@ -62,7 +63,22 @@ OverviewPage::OverviewPage(const Theme &theme, Controls &controls, QWidget *pare
     addWidget(m_scroll);
     addWidget(withMargins(m_failed));
     connect(m_flow, &FlowCard::rangeChosen, this, &OverviewPage::refreshWanted);
+    addShortcuts();
 }
+
+void OverviewPage::addShortcuts()
+{
+    const auto on = [this](const QKeySequence &keys, auto action) {
+        connect(new QShortcut(keys, this), &QShortcut::activated, this, action);
+    };
+    on(QKeySequence(Qt::CTRL | Qt::Key_B), [this] { m_admission->focusBatch(); });
+    on(QKeySequence(Qt::CTRL | Qt::Key_Return), [this] { m_admission->apply(); });
+    on(QKeySequence(Qt::CTRL | Qt::Key_Enter), [this] { m_admission->apply(); });
+    on(QKeySequence(Qt::Key_Escape), [this] { m_admission->revert(); });
+    on(QKeySequence(Qt::CTRL | Qt::Key_U), [this] { sendUsers(); });
+}
+
+QString OverviewPage::landmark() const { return tr("Overview. %1").arg(m_strip->accessibleName()); }
 
 QWidget *OverviewPage::buildRoom()
 {

@@ -3,6 +3,7 @@
 
 #include "core/engine/Controls.h"
 #include "ui/models/Situation.h"
+#include "ui/pages/DeskPage.h"
 #include "ui/theme/Theme.h"
 
 #include <QScrollArea>
@@ -27,15 +28,19 @@ class VerdictStrip;
 class WaitingCard;
 
 /// In one look: is it right, how long, what limits it, what can I turn.
-class OverviewPage final : public QStackedWidget
+class OverviewPage final : public QStackedWidget, public DeskPage
 {
     Q_OBJECT
 
 public:
     OverviewPage(const Theme &theme, Controls &controls, QWidget *parent = nullptr);
 
-    /// A new snapshot; everything that differs is shown.
-    void present(const std::shared_ptr<const Snapshot> &snapshot, const Situation &situation);
+    [[nodiscard]] QWidget &widget() override { return *this; }
+    [[nodiscard]] QString title() const override { return tr("Overview"); }
+    [[nodiscard]] QString landmark() const override;
+    void present(const std::shared_ptr<const Snapshot> &snapshot, const Situation &situation) override;
+    void setShown(bool) override { }
+
     /// The countdown alone, between two snapshots.
     void tick(const GateView &gate, Instant now);
     /// What is heavy to make, once the window has been painted.
@@ -53,6 +58,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] QWidget *buildRoom();
     [[nodiscard]] QWidget *buildSide();
+    void addShortcuts();
     void presentRoom(const std::shared_ptr<const Snapshot> &snapshot, const Situation &situation);
 
     const Theme &m_theme;

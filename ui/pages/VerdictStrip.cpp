@@ -24,7 +24,7 @@ Role inkOf(StripWords::Tone tone)
 
 } // namespace
 
-VerdictStrip::VerdictStrip(const Theme &theme, QWidget *parent)
+VerdictStrip::VerdictStrip(const Theme &theme, const QString &name, QWidget *parent)
     : QFrame(parent), m_icon(new Glyph(theme, QStringLiteral("half"), Role::Muted, 16, this)),
       m_headline(new Text(theme, Type::BaseStrong, Role::Muted, this)), m_text(new Text(theme, Type::Base, Role::Text, this)),
       m_after(new Text(theme, Type::Base, Role::Muted, this)),
@@ -32,7 +32,7 @@ VerdictStrip::VerdictStrip(const Theme &theme, QWidget *parent)
       m_note(new Text(theme, Type::Caption, Role::Text, this)),
       m_normal(new Chip(theme, QStringLiteral("check"), Role::Muted, Role::Raised, this))
 {
-    setObjectName(QStringLiteral("strip.verdict"));
+    setObjectName(name + QStringLiteral(".verdict"));
     setProperty("strip", QByteArrayLiteral("well"));
     setFixedHeight(32);
     auto *row = new QHBoxLayout(this);
@@ -46,10 +46,10 @@ VerdictStrip::VerdictStrip(const Theme &theme, QWidget *parent)
     row->addWidget(m_note);
     row->addWidget(m_normal);
     m_after->setElides(true);
-    m_headline->setObjectName(QStringLiteral("strip.headline"));
-    m_text->setObjectName(QStringLiteral("strip.text"));
-    m_after->setObjectName(QStringLiteral("strip.after"));
-    m_note->setObjectName(QStringLiteral("strip.note"));
+    m_headline->setObjectName(name + QStringLiteral(".headline"));
+    m_text->setObjectName(name + QStringLiteral(".text"));
+    m_after->setObjectName(name + QStringLiteral(".after"));
+    m_note->setObjectName(name + QStringLiteral(".note"));
 }
 
 void VerdictStrip::present(const Snapshot &snapshot, const Situation &situation)
@@ -111,6 +111,11 @@ void VerdictStrip::presentNote(const Snapshot &snapshot, const Situation &situat
         m_note->show(tr("Buffer full: reading paused, resumes below %1").arg(words::count(snapshot.waiting.resumesBelow)));
         m_normal->show(tr("normal under load"));
     }
+}
+
+bool VerdictStrip::isUrgent() const
+{
+    return m_refusal || m_tone == StripWords::Tone::Bad || m_tone == StripWords::Tone::Warn;
 }
 
 void VerdictStrip::showRefusal(const QString &text, Instant now)

@@ -17,11 +17,14 @@ class VerdictStrip final : public QFrame
     Q_OBJECT
 
 public:
-    explicit VerdictStrip(const Theme &theme, QWidget *parent = nullptr);
+    /// `name` begins the object names: NAME.verdict, NAME.headline …
+    explicit VerdictStrip(const Theme &theme, const QString &name = QStringLiteral("strip"), QWidget *parent = nullptr);
 
     void present(const Snapshot &snapshot, const Situation &situation);
     /// Says why something that was asked for was refused, for ten seconds.
     void showRefusal(const QString &text, Instant now);
+    /// Something is wrong, held or was refused: what is shown must be seen on every page.
+    [[nodiscard]] bool isUrgent() const;
 
 private:
     void apply(const StripWords &strip);

@@ -35,6 +35,10 @@ QToolButton[joined="right"] { border-top-left-radius: 0; border-bottom-left-radi
 QToolButton[rail="true"] { background: transparent; border: 0; border-radius: 7px; padding: 0 10px; color: @muted; text-align: left; }
 QToolButton[rail="true"]:hover { background: @raised; }
 QToolButton[rail="true"]:checked { background: @raised; color: @text; }
+QScrollArea[plain="true"] { background: transparent; }
+QToolButton[plain="true"] { background: transparent; border: 0; padding: 0; }
+QToolButton[plain="true"]:hover { background: @raised; }
+QSplitter::handle { background: transparent; image: none; }
 QToolButton::menu-indicator { image: none; }
 QFrame[segment="true"] { background: @win; border: 1px solid @edge; border-radius: 7px; }
 QFrame[segment="true"] QToolButton { background: transparent; border: 0; border-right: 1px solid @line;

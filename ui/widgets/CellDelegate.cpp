@@ -19,11 +19,28 @@ void CellDelegate::paintSelection(QPainter *painter, const QStyleOptionViewItem 
 {
     if (option.state & QStyle::State_Selected)
         painter->fillRect(option.rect, m_theme.color(Role::Raised));
+    if (!m_lined)
+        return;
+    painter->setPen(m_theme.color(Role::Line));
+    painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+}
+
+bool CellDelegate::paintLoading(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    if (!index.data(LoadingRole).toBool())
+        return false;
+    const int width = std::min(56, option.rect.width() - 2 * cellPadding);
+    const int align = index.data(Qt::TextAlignmentRole).toInt();
+    const int left = align & Qt::AlignRight ? option.rect.right() - cellPadding - width : option.rect.left() + cellPadding;
+    painter->fillRect(QRect(left, option.rect.center().y() - 4, width, 8), m_theme.color(Role::Raised));
+    return true;
 }
 
 void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     paintSelection(painter, option);
+    if (paintLoading(painter, option, index))
+        return;
     const Type type = index.data(MonoRole).toBool() ? Type::Mono : Type::Base;
     const int align = index.data(Qt::TextAlignmentRole).toInt();
     const QRect area = option.rect.adjusted(align & Qt::AlignRight ? 0 : cellPadding, 0, align & Qt::AlignRight ? -cellPadding : 0, 0);
@@ -67,6 +84,8 @@ void ChipDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
 {
     paintSelection(painter, option);
     const StateChip chip = index.data(ChipRole).value<StateChip>();
+    if (paintLoading(painter, option, index))
+        return;
     const QFont font = typeFont(Type::Caption);
     const int textWidth = QFontMetrics(font).horizontalAdvance(chip.text);
     const QRectF area(option.rect.left() + cellPadding, option.rect.top() + 2, textWidth + 31, option.rect.height() - 4);

@@ -15,14 +15,20 @@ class CellDelegate : public QStyledItemDelegate
 public:
     CellDelegate(const Theme &theme, QObject *parent) : QStyledItemDelegate(parent), m_theme(theme) {}
 
+    /// A hairline under each row.
+    void setLined(bool lined) { m_lined = lined; }
+
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 protected:
     [[nodiscard]] const Theme &theme() const { return m_theme; }
     void paintSelection(QPainter *painter, const QStyleOptionViewItem &option) const;
+    /// A quiet block in the place of a cell that is not here yet; false when it is here.
+    [[nodiscard]] bool paintLoading(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
 
 private:
     const Theme &m_theme;
+    bool m_lined = false;
 };
 
 /// Draws one partition's newest messages to scale: committed, commit pending, buffered, still on the broker.

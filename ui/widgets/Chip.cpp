@@ -26,6 +26,17 @@ void Chip::show(const QString &text)
     m_text->show(text);
 }
 
+void Chip::show(const StateChip &state)
+{
+    m_icon->show(state.icon, state.ink);
+    m_text->setRole(state.ink);
+    if (m_tint != state.tint) {
+        m_tint = state.tint;
+        update();
+    }
+    show(state.text);
+}
+
 void Chip::setHatched(bool hatched)
 {
     m_hatched = hatched;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/models/CellRoles.h"
 #include "ui/widgets/Glyph.h"
 #include "ui/widgets/Text.h"
 
@@ -17,6 +18,8 @@ public:
     Chip(const Theme &theme, const QString &icon, Role ink, Role tint, QWidget *parent = nullptr);
 
     void show(const QString &text);
+    /// A state with its own shape and hue.
+    void show(const StateChip &state);
     using QWidget::show;
     [[nodiscard]] QString text() const { return m_text->text(); }
     /// Diagonal stripes behind the text: a session that is not real. With an outline instead of a tint.

@@ -77,6 +77,16 @@ void DataTable::setModel(QAbstractItemModel *model)
     fitColumns();
 }
 
+void DataTable::setLong(int height)
+{
+    m_long = true;
+    verticalHeader()->setMinimumSectionSize(height);
+    verticalHeader()->setDefaultSectionSize(height);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerItem);
+    static_cast<CellDelegate *>(itemDelegate())->setLined(true);
+}
+
 void DataTable::setExpendable(const QList<int> &columns)
 {
     m_expendable = columns;
@@ -131,11 +141,11 @@ void DataTable::hideWhatDoesNotFit()
         needed += m_natural[column] > 0 ? m_natural[column] : stretchMin;
         setColumnHidden(column, false);
     }
-    for (auto it = m_expendable.rbegin(); it != m_expendable.rend() && needed > width(); ++it) {
+    for (auto it = m_expendable.rbegin(); it != m_expendable.rend() && needed > viewport()->width(); ++it) {
         needed -= m_natural[*it];
         setColumnHidden(*it, true);
     }
-    shareOut(m_natural.contains(0) ? 0 : std::max(0, width() - needed));
+    shareOut(m_natural.contains(0) ? 0 : std::max(0, viewport()->width() - needed));
 }
 
 int DataTable::rowsShown() const
@@ -145,7 +155,7 @@ int DataTable::rowsShown() const
 
 void DataTable::hideRowsThatDoNotFit()
 {
-    if (!model())
+    if (!model() || m_long)
         return;
     const int fits = std::max(0, (height() - headerHeight) / rowHeight);
     for (int row = 0; row < model()->rowCount(); ++row) {
@@ -169,6 +179,14 @@ void DataTable::changeEvent(QEvent *event)
     QTableView::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         fitColumns();
+}
+
+void DataTable::focusInEvent(QFocusEvent *event)
+{
+    QTableView::focusInEvent(event);
+    // Qt makes the very first row current; in a long table nobody is until somebody is chosen.
+    if (m_long && !selectionModel()->isSelected(currentIndex()))
+        selectionModel()->clearCurrentIndex();
 }
 
 void DataTable::resizeEvent(QResizeEvent *event)

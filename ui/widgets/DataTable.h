@@ -22,6 +22,8 @@ public:
     explicit DataTable(const Theme &theme, QWidget *parent = nullptr);
 
     void setModel(QAbstractItemModel *model) override;
+    /// For tables of any length: a scroll bar, rows of this height, a hairline under each. Rows are not looked at.
+    void setLong(int height);
     /// Hides columns from the last of these on while the table is narrower than its columns.
     void setExpendable(const QList<int> &columns);
     /// How many rows are shown whole; the others are hidden, because half a row is not readable.
@@ -29,11 +31,17 @@ public:
     /// Widths again, after the language changed.
     void fitColumns();
 
+    /// Takes new rows into account now, not with the next paint.
+    void layOutNow() { executeDelayedItemsLayout(); }
+    /// Typing letters does not search the rows: that would read all of them.
+    void keyboardSearch(const QString &) override { }
+
     [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:
     void changeEvent(QEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
@@ -45,6 +53,7 @@ private:
     QList<int> m_expendable;
     /// What each column asks for; 0: it takes what is left.
     QList<int> m_natural;
+    bool m_long = false;
 };
 
 } // namespace anteroom

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/FocusRing.h"
 
-#include "ui/widgets/NumberField.h"
-
 #include <QApplication>
 #include <QEvent>
 #include <QPainter>
@@ -29,7 +27,7 @@ void FocusRing::onFocusChanged(QWidget *now)
     m_target = nullptr;
     const bool ours = now && now->window() == m_window && now->focusPolicy() != Qt::ClickFocus;
     if (ours)
-        m_target = qobject_cast<NumberField *>(now->parentWidget()) ? now->parentWidget() : now;
+        m_target = now->parentWidget() && now->parentWidget()->property("field").toBool() ? now->parentWidget() : now;
     if (!m_target || m_target == m_window) {
         hide();
         return;

@@ -42,6 +42,12 @@ void Segment::setTexts(const QStringList &texts)
     }
 }
 
+void Segment::setHint(int index, const QString &hint)
+{
+    m_group->button(index)->setToolTip(hint);
+    m_group->button(index)->setAccessibleName(hint);
+}
+
 void Segment::setCurrent(int index)
 {
     m_group->button(index)->setChecked(true);

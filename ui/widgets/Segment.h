@@ -17,6 +17,8 @@ public:
     Segment(const QString &prefix, const QStringList &names, QWidget *parent = nullptr);
 
     void setTexts(const QStringList &texts);
+    /// The tooltip and accessible name of one of them.
+    void setHint(int index, const QString &hint);
     [[nodiscard]] int current() const { return m_group->checkedId(); }
     void setCurrent(int index);
 
