@@ -482,6 +482,10 @@
             <source>saved, not yet published</source>
             <translation>저장됨, 아직 발행 전</translation>
         </message>
+        <message>
+            <source>now</source>
+            <translation>곧</translation>
+        </message>
     </context>
     <context>
         <name>ReservationEventModel</name>

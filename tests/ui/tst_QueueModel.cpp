@@ -167,6 +167,13 @@ private Q_SLOTS:
         QCOMPARE(cell(model, 3, QueueModel::PositionColumn), QStringLiteral("unknown"));
     }
 
+    void lessThanASecond_isNow()
+    {
+        QCOMPARE(timeLeft(now + 999ms, now), QStringLiteral("now"));
+        QCOMPARE(timeLeft(now - 5s, now), QStringLiteral("now"));
+        QCOMPARE(timeLeft(now + 428s, now), QStringLiteral("7 min 08 s"));
+    }
+
     void forecasts_areUnknown_whenNothingIsHeard()
     {
         QueueModel model;

@@ -128,7 +128,7 @@ QString QueueModel::timeText(const QueueRow &row, int column) const
     const std::optional<Instant> at = m_outlook.entersAt(row);
     if (!at)
         return column == EntersAt ? words::unknown() : QString();
-    return column == EntersAt ? words::clock(*at) : words::duration(wholeSeconds(std::max(*at - m_outlook.now, Microseconds(0))));
+    return column == EntersAt ? words::clock(*at) : timeLeft(*at, m_outlook.now);
 }
 
 Role QueueModel::tone(const QueueRow &row, int column) const

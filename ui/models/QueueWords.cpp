@@ -120,6 +120,12 @@ QString placeText(const TokenRecord &token)
     return QStringLiteral("%1 · %2").arg(words::count(token.position->partition.value), words::count(token.position->offset.value));
 }
 
+QString timeLeft(Instant at, Instant now)
+{
+    const auto left = std::chrono::floor<std::chrono::seconds>(at - now);
+    return left.count() < 1 ? Queue::tr("now") : words::duration(left);
+}
+
 Milliseconds waited(const TokenEntry &entry, Instant now)
 {
     const qint64 until = entry.token.activatedAtMs.value_or(entry.endedAtMs.value_or(toMs(now)));

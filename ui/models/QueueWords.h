@@ -40,6 +40,8 @@ struct QueueOutlook {
 [[nodiscard]] StateChip tokenChip(const TokenRecord &token, const ReadOffsets &read);
 /// "0 · 431,197"; "saved, not yet published" while it has no position.
 [[nodiscard]] QString placeText(const TokenRecord &token);
+/// The time to a moment in whole seconds: "7 min 08 s"; "now" under one.
+[[nodiscard]] QString timeLeft(Instant at, Instant now);
 /// How long it waited (or waits) until it was let in or ended.
 [[nodiscard]] Milliseconds waited(const TokenEntry &entry, Instant now);
 

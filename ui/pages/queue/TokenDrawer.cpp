@@ -202,8 +202,7 @@ void TokenDrawer::presentFigures(const TokenLedger &ledger, const QueueOutlook &
     if (outlook.paused)
         m_right->show(tr("paused"));
     else
-        m_right->show(at ? words::duration(std::chrono::floor<std::chrono::seconds>(std::max(*at - outlook.now, Microseconds(0))))
-                         : words::unknown());
+        m_right->show(at ? timeLeft(*at, outlook.now) : words::unknown());
 }
 
 void TokenDrawer::presentFacts(const TokenLedger &ledger)
