@@ -174,18 +174,31 @@ void CoreRound::lookAtDatabase(Instant now)
     m_deadLetters = m_parts.storage.deadLetters().deadCount().value_or(m_deadLetters);
 }
 
+QString CoreRound::brokerTrouble() const
+{
+    // The producer's own word stands until its next delivery: with nothing to publish it is an old one.
+    const QString publishing = m_parts.relay->isIdle() ? QString() : m_parts.producer->trouble();
+    for (const QString &text : { m_parts.queue->trouble(), m_parts.relay->trouble(), publishing }) {
+        if (!text.isEmpty())
+            return text;
+    }
+    return {};
+}
+
 void CoreRound::watchProgress(Instant now)
 {
     const RunFigures &figures = m_flow.figures();
     const qint64 mark = figures.entered + figures.activated + m_reservationCounts.forwarded + m_reservationCounts.dead
         + (m_crowd ? m_crowd->sent() : 0) + m_parts.buffer->size();
-    if (mark != m_progressMark || m_troubles.empty()) {
+    // A broker that is away makes nothing fail: what is to be published or read only waits.
+    const QString away = m_troubles.empty() ? brokerTrouble() : QString();
+    if (mark != m_progressMark || (m_troubles.empty() && away.isEmpty())) {
         m_progressMark = mark;
         m_progressAt = now;
     }
     if (!m_options.untilDrained || m_saidDrained || now - m_progressAt <= progressMax)
         return;
-    m_failure = m_troubles.begin()->second.error;
+    m_failure = m_troubles.empty() ? Error{ ErrorKind::Fatal, Stage::Broker, away } : m_troubles.begin()->second.error;
     m_failure->kind = ErrorKind::Fatal;
     m_failure->text = QStringLiteral("no progress for 300 s: %1").arg(m_failure->text);
 }

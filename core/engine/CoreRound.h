@@ -77,6 +77,9 @@ public:
     /// This run's figures so far.
     [[nodiscard]] RunFigures figures() const;
 
+    /// Why the broker neither takes nor gives at present; empty when all is well.
+    [[nodiscard]] QString brokerTrouble() const;
+
 private:
     [[nodiscard]] bool runTick(Instant now);
     [[nodiscard]] bool playCrowd(Instant now);

@@ -107,10 +107,8 @@ void Core::fillTroubles(Snapshot &snapshot)
         if (!place || shown.since < place->since)
             place = shown;
     }
-    for (const QString &text : { m_parts->room->queue->trouble(), m_parts->room->relay->trouble(), m_parts->room->producer->trouble() }) {
-        if (!text.isEmpty() && !snapshot.brokerTrouble)
-            snapshot.brokerTrouble = Trouble{ Stage::Broker, text, snapshot.takenAt };
-    }
+    if (const QString text = m_round->brokerTrouble(); !text.isEmpty() && !snapshot.brokerTrouble)
+        snapshot.brokerTrouble = Trouble{ Stage::Broker, text, snapshot.takenAt };
     const ReservationListener::Counters events = m_parts->room->reservationListener->counters();
     if (events.platform)
         snapshot.platformTrouble = Trouble{ Stage::DataPlatform, events.platform->text, events.platform->since };

@@ -165,9 +165,12 @@ Result<void> QueuePipeline::restart(Instant now)
     const auto epoch = m_parts.history.open(*m_parts.consumer, now);
     ANTEROOM_TRY(epoch);
     m_lookAgain = false;
+    // What was buffered stands at offsets of the old life: a tick must not write them down as the new one's, should
+    // a partition not get started at once.
     for (const PartitionId partition : m_parts.listener.partitions()) {
         m_commits.forget(partition);
         m_toStart.insert(partition);
+        m_parts.listener.onRevoked(partition);
     }
     m_parts.listener.setEpoch(*epoch);
     // Even in the same life rows below the log's start were sent back, ahead of what the relay has read.

@@ -18,6 +18,20 @@ constexpr int prefetchMessages = 50'000;
 constexpr Milliseconds closeMax{ 2000 };
 constexpr Milliseconds closeMargin{ 500 };
 
+/// Leaves the group; false when the deadline came first.
+bool closeBy(rd_kafka_t *client, const QDeadlineTimer &deadline)
+{
+    const QueueHandle closing(rd_kafka_queue_new(client));
+    const ErrorHandle error(rd_kafka_consumer_close_queue(client, closing.get()));
+    while (!error && rd_kafka_consumer_closed(client) == 0 && !deadline.hasExpired()) {
+        // Not rd_kafka_queue_poll_callback(): it aborts on a message, and some may still come.
+        rd_kafka_message_t *late = nullptr;
+        if (rd_kafka_consume_batch_queue(closing.get(), 50, &late, 1) == 1)
+            rd_kafka_message_destroy(late);
+    }
+    return rd_kafka_consumer_closed(client) != 0;
+}
+
 } // namespace
 
 Result<std::unique_ptr<MessageConsumer>> KafkaConsumer::make(const ClientSettings &settings,
@@ -163,16 +177,8 @@ bool KafkaConsumer::leaveGroup()
     // On a thread of its own: giving partitions back is a question that librdkafka 2.0.2 may never answer once the
     // group's part has ended. After closeMax it begins no callback any more.
     std::thread([client = m_client.get(), told = std::move(done)]() mutable {
-        const QueueHandle closing(rd_kafka_queue_new(client));
-        const ErrorHandle error(rd_kafka_consumer_close_queue(client, closing.get()));
-        const QDeadlineTimer deadline(closeMax);
-        while (!error && rd_kafka_consumer_closed(client) == 0 && !deadline.hasExpired()) {
-            // Not rd_kafka_queue_poll_callback(): it aborts on a message, and some may still come.
-            rd_kafka_message_t *late = nullptr;
-            if (rd_kafka_consume_batch_queue(closing.get(), 50, &late, 1) == 1)
-                rd_kafka_message_destroy(late);
-        }
-        told.set_value(rd_kafka_consumer_closed(client) != 0);
+        // The client may be destroyed as soon as its end is told: by then nothing here holds on to it.
+        told.set_value(closeBy(client, QDeadlineTimer(closeMax)));
     }).detach();
     return closed.wait_for(closeMax + closeMargin) == std::future_status::ready && closed.get();
 }

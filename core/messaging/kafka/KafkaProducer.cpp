@@ -100,6 +100,7 @@ void KafkaProducer::close()
 
 Result<void> KafkaProducer::reset()
 {
+    // After a failure there is no client until the next reset: nothing is taken and nothing delivered.
     close();
     return open();
 }
@@ -119,6 +120,8 @@ rd_kafka_topic_t *KafkaProducer::topicHandle(QByteArrayView name)
 
 AppendOutcome KafkaProducer::append(const OutgoingMessage &message, QString *why)
 {
+    if (!m_client || rd_kafka_fatal_error(m_client.get(), nullptr, 0) != RD_KAFKA_RESP_ERR_NO_ERROR)
+        return renewWhenDue();
     rd_kafka_topic_t *const topic = topicHandle(message.topic);
     if (topic == nullptr)
         return outcomeOf(rd_kafka_last_error(), wordsFor(rd_kafka_last_error()), why);
@@ -146,16 +149,24 @@ AppendOutcome KafkaProducer::append(const OutgoingMessage &message, QString *why
     return AppendOutcome::Taken;
 }
 
+AppendOutcome KafkaProducer::renewWhenDue()
+{
+    // Fail what it still holds, so that the caller hears of it and resets. With nothing to hear of, nobody would.
+    if (m_client && m_inFlight > 0) {
+        rd_kafka_purge(m_client.get(), RD_KAFKA_PURGE_F_QUEUE | RD_KAFKA_PURGE_F_INFLIGHT);
+    } else if (m_ready.empty() && m_renewDue.hasExpired()) {
+        m_renewDue.setRemainingTime(renewPause);
+        // Without success there is no client, and this is tried again.
+        if (const auto renewed = reset(); !renewed)
+            m_trouble.note(RD_KAFKA_RESP_ERR__FATAL, renewed.error().text.toUtf8().constData());
+    }
+    return AppendOutcome::QueueFull;
+}
+
 AppendOutcome KafkaProducer::outcomeOf(rd_kafka_resp_err_t code, const QString &words, QString *why)
 {
     if (code == RD_KAFKA_RESP_ERR__QUEUE_FULL)
         return AppendOutcome::QueueFull;
-    if (code == RD_KAFKA_RESP_ERR__FATAL) {
-        // The client is done for. Fail what it still holds, so that the caller hears of it and resets.
-        m_trouble.note(code, words.toUtf8().constData());
-        rd_kafka_purge(m_client.get(), RD_KAFKA_PURGE_F_QUEUE | RD_KAFKA_PURGE_F_INFLIGHT);
-        return AppendOutcome::QueueFull;
-    }
     if (why != nullptr)
         *why = words;
     return AppendOutcome::Refused;
@@ -163,6 +174,8 @@ AppendOutcome KafkaProducer::outcomeOf(rd_kafka_resp_err_t code, const QString &
 
 void KafkaProducer::takeDeliveries(std::vector<Delivery> &out, int limit)
 {
+    if (!m_client)
+        return;
     rd_kafka_poll(m_client.get(), 0);
     // The library purges once when it gives up; what was appended in that very moment would stay for ever.
     if (m_inFlight > 0 && rd_kafka_fatal_error(m_client.get(), nullptr, 0) != RD_KAFKA_RESP_ERR_NO_ERROR)
@@ -182,6 +195,8 @@ void KafkaProducer::takeDeliveries(std::vector<Delivery> &out, int limit)
 
 void KafkaProducer::flush(Milliseconds timeout)
 {
+    if (!m_client)
+        return;
     // A time-out is an answer here, not an error: inFlight() says what is left.
     rd_kafka_flush(m_client.get(), static_cast<int>(timeout.count()));
     if (m_readyTaken < m_ready.size())

@@ -5,6 +5,8 @@
 #include "core/messaging/kafka/KafkaConfig.h"
 #include "core/messaging/kafka/KafkaError.h"
 
+#include <QDeadlineTimer>
+
 #include <utility>
 #include <vector>
 
@@ -32,7 +34,9 @@ private:
     void close();
     /// The cached handle: looking a topic up by name for each message takes a lock and a scan.
     [[nodiscard]] rd_kafka_topic_t *topicHandle(QByteArrayView name);
-    [[nodiscard]] AppendOutcome outcomeOf(rd_kafka_resp_err_t code, const QString &words, QString *why);
+    /// For a client that is done for, or missing: QueueFull, and once a pause has passed a new client.
+    [[nodiscard]] AppendOutcome renewWhenDue();
+    [[nodiscard]] static AppendOutcome outcomeOf(rd_kafka_resp_err_t code, const QString &words, QString *why);
     void onDelivered(const rd_kafka_message_t *message);
 
     static void deliveredCallback(rd_kafka_t *, const rd_kafka_message_t *message, void *self) noexcept;
@@ -48,6 +52,8 @@ private:
     ClientHandle m_client;
     QueueHandle m_queue;
     std::vector<std::pair<QByteArray, TopicHandle>> m_topics;
+    static constexpr Milliseconds renewPause{ 1000 };
+    QDeadlineTimer m_renewDue{ 0 };
 };
 
 } // namespace anteroom::kafka

@@ -23,27 +23,27 @@ QString sequenceOf(OutboxStream stream)
     return QStringLiteral("redriven");
 }
 
-/// Lines of tokensAfter(): token, ord, ref, user, entered_at.
+/// Lines of tokensAfter(): ord, ref, user, entered_at, token. A token that is none gives a null id, as a row fetched alone would.
 void readTokens(QByteArrayView text, std::vector<OutboxRow> &rows)
 {
-    constexpr qsizetype tokenSize = 36;
     const char *at = text.data();
     const char *const end = at + text.size();
-    const auto number = [&at, end] {
-        qint64 value = 0;
-        at = std::from_chars(at + 1, end, value).ptr;
-        return value;
-    };
-    while (end - at > tokenSize) {
-        OutboxRow &token = rows.emplace_back();
-        token.id = TokenId::parse(QByteArrayView(at, tokenSize)).value_or(TokenId());
-        at += tokenSize;
+    while (at < end) {
+        const char *const lineEnd = std::find(at, end, '\n');
+        const auto number = [&at, lineEnd] {
+            qint64 value = 0;
+            at = std::from_chars(at, lineEnd, value).ptr;
+            at += at < lineEnd ? 1 : 0;
+            return value;
+        };
+        OutboxRow token;
         token.order = OutboxOrder(number());
         token.ref = number();
         token.user = UserId(number());
         token.atMs = number();
-        Q_ASSERT(rows.size() < 2 || rows[rows.size() - 2].order < token.order);
-        ++at;
+        token.id = TokenId::parse(QByteArrayView(at, lineEnd - at)).value_or(TokenId());
+        rows.push_back(std::move(token));
+        at = lineEnd + 1;
     }
 }
 
@@ -120,7 +120,7 @@ Result<std::vector<OutboxRow>> SqlOutbox::tokensAfter(OutboxOrder after, int lim
     rows.reserve(size_t(std::clamp(limit, 0, 10'000)));
     // One text of all rows, since fetching them one by one is what costs with QtSql.
     ANTEROOM_TRY(m_connection.select(
-        "SELECT CAST(group_concat(printf('%s %d %d %d %d', token, ord, ref, user_id, entered_at), '\n') AS BLOB) FROM ("
+        "SELECT CAST(group_concat(printf('%d %d %d %d %s', ord, ref, user_id, entered_at, token), '\n') AS BLOB) FROM ("
         "SELECT o.ord, o.ref, q.token, q.user_id, q.entered_at FROM outbox o CROSS JOIN queue_token q ON q.seq = o.ref"
         " WHERE o.stream = 0 AND o.ord > ? AND q.state = 'WAITING' ORDER BY o.ord LIMIT ?)",
         { after.value, limit }, [&rows](const Row &row) { readTokens(row.bytes(0), rows); }));
