@@ -84,7 +84,7 @@ Figures measureForwarding(const QString &path, int events)
     PlatformReceiver receiver(db.reservations(), db.work());
     DataPlatformClient client(*receiver.listen());
     SystemRandom random;
-    ReservationListener listener({ db.work(), db.reservations(), db.tokens(), db.deadLetters(), db.log(), client }, random,
+    ReservationListener listener({ db.work(), db.reservations(), db.deadLetters(), db.log(), client }, random,
                                  "reservation.completed", size_t(events + 1));
     for (int i = 0; i < partitions; ++i)
         listener.onAssigned({ LogEpoch(1), PartitionId(i), Offset(0), Offset(0), Offset(0) });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What each step of a user's way costs in SQL. Not a test: bench_storage [USERS] [PER_TRANSACTION] [FOLDER].
+// What each step of a user's way costs in SQL. Not a test: measure_storage [USERS] [PER_TRANSACTION] [FOLDER].
 #include "core/base/Random.h"
 #include "core/storage/sql/SqlDatabase.h"
 
