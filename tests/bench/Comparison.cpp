@@ -34,17 +34,19 @@ bool Comparison::run()
                 "ratio", "product", "floor", "ratio", "product", "floor");
     bool well = true;
     for (const QString &broker : m_plan.brokers) {
+        std::vector<Cost> costs;
         for (const qint64 users : m_plan.sizes) {
             for (const QString &which : { QStringLiteral("steps"), QStringLiteral("together") }) {
                 if (m_plan.only.isEmpty() || m_plan.only == which)
-                    well = compare(broker, users, which) && well;
+                    well = compare(broker, users, which, costs) && well;
             }
         }
+        printGrowth(broker, costs);
     }
     return well;
 }
 
-bool Comparison::compare(const QString &broker, qint64 users, const QString &which)
+bool Comparison::compare(const QString &broker, qint64 users, const QString &which, std::vector<Cost> &costs)
 {
     std::optional<Measured> floor;
     std::optional<Measured> product;
@@ -66,8 +68,23 @@ bool Comparison::compare(const QString &broker, qint64 users, const QString &whi
                     double(users) / below.seconds, 100.0 * below.seconds / ours.seconds, ours.cpuSeconds * perUser,
                     below.cpuSeconds * perUser, 100.0 * below.cpuSeconds / ours.cpuSeconds, product->peakMb, floor->peakMb);
         std::fflush(stdout);
+        costs.push_back({ ours.name, users, ours.cpuSeconds * perUser, product->peakMb });
     }
     return true;
+}
+
+void Comparison::printGrowth(const QString &broker, const std::vector<Cost> &costs) const
+{
+    for (const Cost &last : costs) {
+        const auto first = std::ranges::find(costs, last.step, &Cost::step);
+        if (first->users == last.users || last.users != m_plan.sizes.back())
+            continue;
+        const QString sizes = QStringLiteral("%1:%2").arg(last.users).arg(first->users);
+        std::printf("%-16s %16s %-12s  product's cpu us/user %.2f : %.2f = %.2f, peak MB %.0f : %.0f\n", qPrintable(broker),
+                    qPrintable(sizes), qPrintable(last.step), last.cpuUsPerUser, first->cpuUsPerUser,
+                    last.cpuUsPerUser / first->cpuUsPerUser, last.peakMb, first->peakMb);
+    }
+    std::fflush(stdout);
 }
 
 std::optional<Measured> Comparison::measure(const QStringList &words) const

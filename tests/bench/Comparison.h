@@ -6,11 +6,12 @@
 #include <QStringList>
 
 #include <optional>
+#include <vector>
 
 namespace anteroom::bench {
 
 /// Runs floor and product in turn, each in a process of its own so that peaks do not add up, and prints a row
-/// for each step with both and their ratio.
+/// for each step with both and their ratio; then what the last size costs the product against the first.
 class Comparison
 {
 public:
@@ -31,7 +32,16 @@ public:
     [[nodiscard]] bool run();
 
 private:
-    [[nodiscard]] bool compare(const QString &broker, qint64 users, const QString &which);
+    /// What a step cost the product at one size.
+    struct Cost {
+        QString step;
+        qint64 users = 0;
+        double cpuUsPerUser = 0;
+        double peakMb = 0;
+    };
+
+    [[nodiscard]] bool compare(const QString &broker, qint64 users, const QString &which, std::vector<Cost> &costs);
+    void printGrowth(const QString &broker, const std::vector<Cost> &costs) const;
     [[nodiscard]] std::optional<Measured> measure(const QStringList &words) const;
 
     const Plan m_plan;

@@ -93,11 +93,12 @@ Measured ProductRun::stepByStep()
 void ProductRun::start()
 {
     QObject::connect(&m_host, &CoreHost::failed, &m_host, [](const Error &error) { qFatal("product: %s", qPrintable(error.text)); });
+    QObject::connect(&m_host, &CoreHost::started, &m_host, [this](const QString &address) { m_brokerAddress = address.toUtf8(); });
     m_host.start();
     // Every partition has a place to read from: joining the group is no part of the work.
     waitFor("the core to read", [this] {
         const auto snapshot = m_host.latest();
-        return snapshot->phase == Snapshot::Phase::Live && !snapshot->partitions.empty()
+        return !m_brokerAddress.isEmpty() && snapshot->phase == Snapshot::Phase::Live && !snapshot->partitions.empty()
             && std::ranges::all_of(snapshot->partitions, [](const PartitionView &view) { return view.read.has_value(); });
     });
 }

@@ -20,8 +20,14 @@ public:
     /// First all entries with admissions paused (on a real broker until all are published), then the rest.
     [[nodiscard]] Measured stepByStep();
 
-private:
+    /// Until every partition has a place to read from. The two above do it by themselves.
     void start();
+    [[nodiscard]] CoreHost &host() { return m_host; }
+    [[nodiscard]] const CoreOptions &options() const { return m_options; }
+    /// Where any client reaches its broker.
+    [[nodiscard]] QByteArray brokerAddress() const { return m_brokerAddress; }
+
+private:
     void control(const std::function<void(Controls::Reply)> &send);
     void sendUsers();
     void waitFor(const char *what, const std::function<bool()> &condition);
@@ -33,6 +39,7 @@ private:
     const CoreOptions m_options;
     const qint64 m_users;
     CoreHost m_host;
+    QByteArray m_brokerAddress;
 };
 
 } // namespace anteroom::bench
