@@ -68,7 +68,8 @@ private:
 void measureMessages(ProductRun &product, const QString &broker, int messages)
 {
     ForeignProducer producer(product.brokerAddress(), product.options().queueTopic);
-    const auto database = sql::SqlDatabase::open(product.options().dataDir + QStringLiteral("/anteroom.db"), sql::SqlDatabase::Mode::ReadOnly);
+    const auto database
+        = sql::SqlDatabase::open(product.options().dataDir + QStringLiteral("/anteroom.db"), sql::SqlDatabase::Mode::ReadOnly);
     if (!database)
         qFatal("%s", qPrintable(database.error().text));
     Histogram taken;
@@ -83,7 +84,7 @@ void measureMessages(ProductRun &product, const QString &broker, int messages)
              highest = (*database)->tokens().highestUser()) {
             if (deadline.hasExpired())
                 qFatal("message %d never came", i);
-            QThread::usleep(100);
+            QThread::yieldCurrentThread();
         }
         if (i > 0)
             taken.record(Microseconds(timer.nsecsElapsed() / 1000));
