@@ -273,10 +273,6 @@
     <context>
         <name>NextInLineModel</name>
         <message>
-            <source>just now</source>
-            <translation>방금</translation>
-        </message>
-        <message>
             <source>in %1</source>
             <translation>%1 후</translation>
         </message>
@@ -1903,6 +1899,10 @@
     </context>
     <context>
         <name>words</name>
+        <message>
+            <source>just now</source>
+            <translation>방금</translation>
+        </message>
         <message>
             <source>unknown</source>
             <translation>알 수 없음</translation>

@@ -165,6 +165,12 @@ private Q_SLOTS:
         QCOMPARE(cell(model, 2, QueueModel::Waited), QStringLiteral("15 s"));
         QCOMPARE(cell(model, 2, QueueModel::EntersAt), QStringLiteral("—"));
         QCOMPARE(cell(model, 3, QueueModel::PositionColumn), QStringLiteral("unknown"));
+        // Not yet a second is not 0; who was let in has waited just so long.
+        rows.rows[1].entry.token.activatedAtMs = rows.rows[1].entry.token.enteredAtMs + 40;
+        rows.rows[3].entry.token.enteredAtMs = 999'600;
+        model.put(rows);
+        QCOMPARE(cell(model, 1, QueueModel::Waited), QStringLiteral("40 ms"));
+        QCOMPARE(cell(model, 3, QueueModel::Waited), QStringLiteral("just now"));
     }
 
     void lessThanASecond_isNow()

@@ -74,7 +74,7 @@ LedgerStep activated(const TokenLedger &ledger, const QueueOutlook &outlook)
     }
     step.kind = Kind::Ahead;
     step.role = Role::Muted;
-    const QString soFar = words::duration(std::chrono::floor<std::chrono::seconds>(waited(ledger.row.entry, outlook.now)));
+    const QString soFar = words::forecast(waited(ledger.row.entry, outlook.now));
     if (outlook.paused) {
         step.time = Ledger::tr("paused");
         step.note = Ledger::tr("when admissions are resumed, %1 waited so far").arg(soFar);

@@ -7,19 +7,17 @@ namespace anteroom {
 
 void NextInLineModel::show(const Snapshot &snapshot, const Situation &situation)
 {
-    // Seconds are enough for what has passed; a finer step would repaint every row at every frame.
-    const auto wholeSeconds = [](auto span) { return Milliseconds(std::chrono::floor<std::chrono::seconds>(span)); };
     std::vector<NextRow> rows;
     rows.reserve(snapshot.nextInLine.size());
     for (const NextInLine &next : snapshot.nextInLine) {
         NextRow row;
         row.token = QString::fromLatin1(next.token.toText());
-        const Milliseconds waited = std::max(Milliseconds(0), wholeSeconds(situation.now - next.enteredAt));
         row.cells[Place] = words::count(next.place);
         row.cells[Token] = row.token.left(8);
         row.cells[User] = words::count(next.user.value);
         row.cells[OffsetColumn] = words::count(next.offset.value);
-        row.cells[Waited] = waited.count() == 0 ? tr("just now") : words::duration(waited);
+        // Seconds are enough for what has passed; a finer step would repaint every row at every frame.
+        row.cells[Waited] = words::waited(std::chrono::floor<Milliseconds>(situation.now - next.enteredAt));
         if (next.entersAt) {
             const auto left = std::chrono::floor<Milliseconds>(*next.entersAt - situation.now);
             row.cells[Enters] = tr("in %1").arg(words::forecast(std::max(left, Milliseconds(0))));

@@ -11,8 +11,6 @@ namespace {
 
 int asRows(qint64 rows) { return static_cast<int>(std::clamp<qint64>(rows, 0, std::numeric_limits<int>::max() / 32)); }
 
-Milliseconds wholeSeconds(auto span) { return std::chrono::floor<std::chrono::seconds>(span); }
-
 } // namespace
 
 void QueueModel::reset(qint64 rows)
@@ -110,7 +108,10 @@ QString QueueModel::text(const QueueRow &row, int column) const
     case User: return words::count(token.user.value);
     case Entered: return words::clockMs(fromMs(token.enteredAtMs));
     case Place: return placeText(token);
-    case Waited: return words::duration(wholeSeconds(waited(row.entry, m_outlook.now)));
+    case Waited: {
+        const Milliseconds span = waited(row.entry, m_outlook.now);
+        return token.state == TokenState::Waiting ? words::waited(span) : words::duration(span);
+    }
     case State: return tokenChip(token, m_outlook.read).text;
     default: return timeText(row, column);
     }

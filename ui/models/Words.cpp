@@ -74,6 +74,12 @@ QString forecastOrUnknown(const std::optional<Milliseconds> &value)
     return value ? forecast(*value) : unknown();
 }
 
+QString waited(Milliseconds duration)
+{
+    const auto whole = std::chrono::floor<std::chrono::seconds>(duration);
+    return whole.count() < 1 ? QCoreApplication::translate("words", "just now") : words::duration(whole);
+}
+
 QString shortDuration(Milliseconds value)
 {
     const qint64 s = (value.count() + 500) / 1000;

@@ -27,6 +27,8 @@ namespace anteroom::words {
 [[nodiscard]] QString forecast(Milliseconds duration);
 /// As forecast(); "unknown" for nothing.
 [[nodiscard]] QString forecastOrUnknown(const std::optional<Milliseconds> &duration);
+/// How long somebody has waited, in whole seconds; "just now" under one, which is not 0.
+[[nodiscard]] QString waited(Milliseconds duration);
 /// "2 m 16 s", for captions.
 [[nodiscard]] QString shortDuration(Milliseconds duration);
 /// Seconds with one decimal up to a minute: "3.2 s", "12.0 s"; for countdowns and intervals.
