@@ -218,7 +218,7 @@ void Core::fillGate(Snapshot &snapshot, Instant now) const
     inside.active = m_round->gate().activeCount;
     inside.inPerS = gate.activationsPerS;
     inside.outPerS = m_round->flow().endedPerS(now);
-    inside.averageStay = m_round->flow().averageStay(now, inside.active);
+    inside.averageStay = m_round->flow().averageStay(now, inside.active, gate.holdTtl);
 }
 
 void Core::fillReservations(Snapshot &snapshot, Instant now) const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/FlowRecorder.h"
 
+#include <algorithm>
+
 namespace anteroom {
 
 void FlowRecorder::onEntered(Instant now, qint64 count)
@@ -56,12 +58,13 @@ void FlowRecorder::onConfirmed(Instant now, qint64 count)
     m_sums.confirmed += count;
 }
 
-std::optional<Milliseconds> FlowRecorder::averageStay(Instant now, qint64 active) const
+std::optional<Milliseconds> FlowRecorder::averageStay(Instant now, qint64 active, std::chrono::seconds holdTtl) const
 {
     const double leaving = m_ended.perSecond(now);
     if (leaving <= 0 || active <= 0)
         return std::nullopt;
-    return Milliseconds(qint64(1000.0 * double(active) / leaving));
+    const Milliseconds stay(qint64(1000.0 * double(active) / leaving));
+    return holdTtl.count() > 0 ? std::min(stay, Milliseconds(holdTtl)) : stay;
 }
 
 void FlowRecorder::sample(Instant now, const Gate &gate)

@@ -31,7 +31,9 @@ public:
     [[nodiscard]] double confirmedPerS(Instant now) const { return m_confirmed.perSecond(now); }
     [[nodiscard]] Histogram waitedLastMinute(Instant now) const { return m_waited.lastMinute(now); }
     /// By Little's law over the last ten seconds: people inside ÷ leaving a second.
-    [[nodiscard]] std::optional<Milliseconds> averageStay(Instant now, qint64 active) const;
+    /// No longer than `holdTtl` (0: no limit), which ends a stay: while many come in and few have left yet, the law
+    /// would promise far more.
+    [[nodiscard]] std::optional<Milliseconds> averageStay(Instant now, qint64 active, std::chrono::seconds holdTtl) const;
     [[nodiscard]] std::shared_ptr<const FlowHistory> history() const { return m_history; }
 
     /// Figures of the run; redelivered, rebalances and peak are the caller's to fill in.

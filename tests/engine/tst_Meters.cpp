@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/FlowRecorder.h"
 #include "core/engine/Meters.h"
 
 #include <QTest>
@@ -44,6 +45,22 @@ private Q_SLOTS:
         minute.record(now, Microseconds(5));
         QCOMPARE(minute.lastMinute(now).count(), 1);
         QCOMPARE(minute.lastMinute(now + std::chrono::seconds(70)).count(), 0);
+    }
+
+    void stay_endsWithTheHold()
+    {
+        using std::chrono::seconds;
+        FlowRecorder flow;
+        const Instant now = fromMs(1'700'000'000'000);
+        QVERIFY(!flow.averageStay(now, 4'000, seconds(300)).has_value());
+        // 4,000 came in at once and 10 a second leave so far: 400 s by the law, which nobody can stay.
+        for (int i = 0; i < 40; ++i)
+            flow.onEnded(now + Milliseconds(250 * i), i % 2 == 0 ? 5 : 0);
+        const Instant later = now + Milliseconds(250 * 39);
+        const auto unlimited = flow.averageStay(later, 4'000, seconds(0));
+        QVERIFY(unlimited > Milliseconds(seconds(300)));
+        QCOMPARE(flow.averageStay(later, 4'000, seconds(300)), Milliseconds(seconds(300)));
+        QCOMPARE(flow.averageStay(later, 40, seconds(300)), *unlimited / 100);
     }
 };
 
