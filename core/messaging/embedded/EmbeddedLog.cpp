@@ -20,7 +20,7 @@ class InProcessLog final : public MessageLog
 public:
     [[nodiscard]] Result<void> open()
     {
-        // A client without brokers: only the mock cluster's home.
+        // The mock cluster's home, and a client of it for awaitReady().
         kafka::ConfHandle conf(rd_kafka_conf_new());
         rd_kafka_conf_set_log_cb(conf.get(), [](const rd_kafka_t *, int, const char *, const char *) {});
         char why[256] = "";
@@ -34,6 +34,7 @@ public:
             return failure(ErrorKind::Fatal, Stage::Broker,
                            QStringLiteral("Could not start the embedded broker: no loopback socket."));
         m_settings.bootstrap = rd_kafka_mock_cluster_bootstraps(m_cluster.get());
+        rd_kafka_brokers_add(m_host.get(), m_settings.bootstrap.constData());
         m_settings.clientId = "anteroom";
         m_settings.embedded = true;
         m_clusterId = QUuid::createUuid().toString(QUuid::WithoutBraces);
@@ -49,6 +50,8 @@ public:
     {
         if (const TopicInfo *const known = find(topic))
             return *known;
+        if (!m_topics.empty())
+            awaitReady();
         const auto code = rd_kafka_mock_topic_create(m_cluster.get(), topic.constData(), partitions, 1);
         if (code != RD_KAFKA_RESP_ERR_NO_ERROR) {
             return failure(ErrorKind::Surroundings, Stage::Topic,
@@ -78,6 +81,17 @@ public:
     Result<GroupView> inspectGroup(const QByteArray &, const QByteArray &, Milliseconds) override { return GroupView{}; }
 
 private:
+    /// The mock cluster answers an order before it takes back the signal that announced it. The signal of an order that
+    /// comes in between is taken back as well, and that order is found a second later. A request that is answered
+    /// over a socket shows that it is through; so does the time-out.
+    void awaitReady()
+    {
+        constexpr int longEnoughMs = 1000;
+        const struct rd_kafka_metadata *answer = nullptr;
+        if (rd_kafka_metadata(m_host.get(), 0, nullptr, &answer, longEnoughMs) == RD_KAFKA_RESP_ERR_NO_ERROR)
+            rd_kafka_metadata_destroy(answer);
+    }
+
     [[nodiscard]] const TopicInfo *find(const QByteArray &topic) const
     {
         for (const TopicInfo &known : m_topics) {
