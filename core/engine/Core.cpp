@@ -12,8 +12,9 @@ namespace anteroom {
 
 namespace {
 
-/// Snapshots: at most 30 a second.
+/// Snapshots: at most 30 a second; less often in a room where nobody waits or is on the way.
 constexpr Milliseconds snapshotInterval{ 40 };
+constexpr Milliseconds quietSnapshotInterval{ 200 };
 /// A broker that is loading its groups is asked again after this long.
 constexpr Milliseconds groupRetry{ 250 };
 /// How long the group may take to be looked at before a rehearsal.
@@ -144,7 +145,8 @@ void Core::pump()
         return;
     }
     const Instant now = m_clock.now();
-    if (now - m_publishedAt >= snapshotInterval)
+    const bool isQuiet = m_round->gate().waitingCount == 0 && m_round->outboxCount() == 0 && !m_round->crowd();
+    if (now - m_publishedAt >= (isQuiet ? quietSnapshotInterval : snapshotInterval))
         publishSnapshot(now);
     if (outcome.drained)
         Q_EMIT drained();

@@ -228,6 +228,9 @@ public:
         QByteArray idHeader;
         /// group.instance.id: kept in the data folder, so that a crashed core is back at once.
         QByteArray instanceId;
+        /// How long a message may lie on the embedded broker before it is noticed, which is also how long a fetch
+        /// that finds nothing waits there: what idling costs. A cluster answers a waiting fetch at once.
+        Milliseconds embeddedWait{ 10 };
     };
 
     /// A new consumer; wakes `wakeUpFd` when there is something to poll.

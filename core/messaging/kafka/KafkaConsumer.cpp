@@ -56,7 +56,7 @@ Result<void> KafkaConsumer::open()
 {
     // The in-process broker never answers a waiting fetch early, so this is its latency. A real one does, and
     // there this is how late the end of the log is noticed: it takes an empty answer.
-    const QByteArray fetchWaitMs = m_settings.embedded ? "10" : "100";
+    const QByteArray fetchWaitMs = m_settings.embedded ? QByteArray::number(m_options.embeddedWait.count()) : "100";
     auto config = ClientConfig::make(m_settings,
                                      { { "session.timeout.ms", "6000" },
                                        { "heartbeat.interval.ms", "2000" },
