@@ -43,7 +43,7 @@ void AuditLoop::run()
 
 std::optional<VerdictView> AuditLoop::look() const
 {
-    const auto report = auditRows(m_options);
+    const auto report = auditRecords(m_options, LogCheck::Scope::Gaps);
     if (!report)
         return std::nullopt;
     VerdictView verdict;
@@ -53,6 +53,8 @@ std::optional<VerdictView> AuditLoop::look() const
     verdict.checkedAt = m_clock.now();
     if (!report->offenders.empty())
         verdict.firstOffender = report->offenders.front();
+    if (!report->lost && !report->remarks.empty())
+        verdict.doubt = report->remarks.back();
     return verdict;
 }
 

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/AuditRun.h"
 
+#include "core/engine/CoreParts.h"
 #include "core/engine/audit/Auditor.h"
+#include "core/messaging/kafka/KafkaOffsetReader.h"
 #include "core/storage/sql/SqlDatabase.h"
+
+#include <cstdio>
 
 namespace anteroom {
 
@@ -14,6 +18,8 @@ QString sqliteFile(const CoreOptions &options)
     return options.database.startsWith(scheme) ? options.database.mid(scheme.size()) : options.database;
 }
 
+namespace {
+
 Result<AuditReport> auditRows(const CoreOptions &options)
 {
     const auto database = sql::SqlDatabase::open(sqliteFile(options), sql::SqlDatabase::Mode::ReadOnly);
@@ -24,6 +30,28 @@ Result<AuditReport> auditRows(const CoreOptions &options)
         Auditor auditor((*database)->audit(), QString::fromUtf8(options.queueTopic), options.dataPlatform == QLatin1String("embedded"));
         return auditor.run();
     });
+}
+
+} // namespace
+
+Result<AuditReport> auditRecords(const CoreOptions &options, LogCheck::Scope scope)
+{
+    auto report = auditRows(options);
+    ANTEROOM_TRY(report);
+    if (options.embeddedBroker()) {
+        LogCheck::noLog(*report, QStringLiteral("the records were read from a cluster, which --broker can name"));
+        return report;
+    }
+    const auto log = KafkaOffsetReader::make(kafkaOptions(options), options.queueTopic);
+    ANTEROOM_TRY(log);
+    LogCheck(**log, scope).settle(*report);
+    return report;
+}
+
+void printRemarks(const AuditReport &report)
+{
+    for (const QString &remark : report.remarks)
+        std::fprintf(stderr, "anteroom: %s\n", qUtf8Printable(remark));
 }
 
 } // namespace anteroom

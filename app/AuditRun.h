@@ -3,6 +3,7 @@
 
 #include "core/engine/CoreOptions.h"
 #include "core/engine/RunResult.h"
+#include "core/engine/audit/LogCheck.h"
 
 #include <QString>
 
@@ -11,7 +12,11 @@ namespace anteroom {
 /// Where the options say that the SQLite database is.
 [[nodiscard]] QString sqliteFile(const CoreOptions &options);
 
-/// Reads the database's rows on a connection of its own and audits them. Blocks; any thread.
-[[nodiscard]] Result<AuditReport> auditRows(const CoreOptions &options);
+/// Reads the database's rows on a connection of its own and audits them, then asks the cluster what the rows leave
+/// open; one that does not answer leaves figures unknown, it is no error. Blocks; any thread.
+[[nodiscard]] Result<AuditReport> auditRecords(const CoreOptions &options, LogCheck::Scope scope);
+
+/// Writes the report's remarks to stderr.
+void printRemarks(const AuditReport &report);
 
 } // namespace anteroom

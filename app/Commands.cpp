@@ -132,13 +132,14 @@ int runEnter(const ParsedCommand &parsed)
 
 int runAudit(const ParsedCommand &parsed)
 {
-    const auto audit = auditRows(parsed.core);
+    const auto audit = auditRecords(parsed.core, LogCheck::Scope::Everything);
     if (!audit)
         return complain(audit.error());
+    printRemarks(*audit);
     RunResult result;
     result.audit = *audit;
     if (parsed.json)
-        std::printf("%s\n", auditJson(*audit, true).constData());
+        std::printf("%s\n", auditJson(*audit).constData());
     else
         std::printf("%s", qUtf8Printable(result.toText()));
     return audit->isClean() ? ExitWell : ExitFaultFound;

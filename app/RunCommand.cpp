@@ -94,11 +94,12 @@ void RunCommand::endProgress()
 
 int RunCommand::report()
 {
-    const auto audit = auditRows(m_parsed.core);
+    const auto audit = auditRecords(m_parsed.core, LogCheck::Scope::Everything);
     if (!audit) {
         std::fprintf(stderr, "anteroom: %s: %s\n", qUtf8Printable(stageName(audit.error().stage)), qUtf8Printable(audit.error().text));
         return ExitCouldNotGoOn;
     }
+    printRemarks(*audit);
     RunResult result;
     result.broker = m_parsed.core.broker;
     result.database = QStringLiteral("sqlite");

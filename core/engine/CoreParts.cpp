@@ -4,7 +4,6 @@
 #include "core/engine/RoomSettings.h"
 #include "core/engine/Wait.h"
 #include "core/messaging/embedded/EmbeddedLog.h"
-#include "core/messaging/kafka/KafkaLog.h"
 
 #include <QUrl>
 
@@ -30,6 +29,15 @@ QString sqlitePath(const CoreOptions &options, const DataFolder &folder)
 }
 
 } // namespace
+
+KafkaOptions kafkaOptions(const CoreOptions &options)
+{
+    KafkaOptions kafka;
+    kafka.bootstrap = options.broker.toUtf8();
+    kafka.properties = options.brokerProperties;
+    kafka.saslPassword = options.saslPassword;
+    return kafka;
+}
 
 Result<std::unique_ptr<CoreParts>> CoreParts::assemble(const CoreOptions &options, int wakeUpFd, const Clock &clock)
 {
@@ -85,11 +93,7 @@ Result<void> CoreParts::connectLog(const CoreOptions &options, Instant deadline,
         ANTEROOM_TRY(started);
         log = std::move(*started);
     } else {
-        KafkaOptions kafka;
-        kafka.bootstrap = options.broker.toUtf8();
-        kafka.properties = options.brokerProperties;
-        kafka.saslPassword = options.saslPassword;
-        auto connected = KafkaLog::connect(kafka);
+        auto connected = KafkaLog::connect(kafkaOptions(options));
         ANTEROOM_TRY(connected);
         log = std::move(*connected);
     }

@@ -6,12 +6,16 @@
 #include "core/engine/RoomParts.h"
 #include "core/http/DataPlatformClient.h"
 #include "core/http/PlatformReceiver.h"
+#include "core/messaging/kafka/KafkaLog.h"
 #include "core/storage/sql/SqlDatabase.h"
 
 #include <memory>
 #include <optional>
 
 namespace anteroom {
+
+/// How the options say that the cluster is reached; not for the embedded broker.
+[[nodiscard]] KafkaOptions kafkaOptions(const CoreOptions &options);
 
 /// Everything that a running core consists of, in the order in which it is made; destroyed in reverse. Lives
 /// on the core thread.

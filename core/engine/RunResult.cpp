@@ -51,7 +51,7 @@ std::optional<double> perSecond(qint64 count, const std::optional<double> &secon
     return rounded(double(count) / *seconds, 10.0);
 }
 
-void addAudit(QJsonObject &object, const AuditReport &audit, bool brokerKnown)
+void addAudit(QJsonObject &object, const AuditReport &audit)
 {
     const TokenTotals &tokens = audit.tokens;
     object[QLatin1String("entered")] = tokens.entered;
@@ -62,7 +62,7 @@ void addAudit(QJsonObject &object, const AuditReport &audit, bool brokerKnown)
     object[QLatin1String("dead")] = tokens.dead;
     object[QLatin1String("repeats")] = tokens.repeats;
     object[QLatin1String("dead_lettered")] = tokens.deadLettered;
-    object[QLatin1String("lost")] = brokerKnown ? orNull(audit.lost) : QJsonValue(QJsonValue::Null);
+    object[QLatin1String("lost")] = orNull(audit.lost);
     object[QLatin1String("duplicated")] = orNull(audit.duplicated);
     object[QLatin1String("out_of_order")] = orNull(audit.outOfOrder);
     QJsonObject reservations;
@@ -84,7 +84,7 @@ QByteArray RunResult::toJson() const
     object[QLatin1String("broker")] = broker;
     object[QLatin1String("database")] = database;
     object[QLatin1String("users")] = orNull(users);
-    addAudit(object, audit, true);
+    addAudit(object, audit);
     object[QLatin1String("redelivered")] = figures.redelivered;
     object[QLatin1String("rebalances")] = figures.rebalances;
     object[QLatin1String("peak_buffered")] = figures.peakBuffered;
@@ -121,10 +121,10 @@ QString RunResult::toText() const
     return text;
 }
 
-QByteArray auditJson(const AuditReport &audit, bool brokerKnown)
+QByteArray auditJson(const AuditReport &audit)
 {
     QJsonObject object;
-    addAudit(object, audit, brokerKnown);
+    addAudit(object, audit);
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 

@@ -25,8 +25,8 @@ struct RunResult {
     [[nodiscard]] QString toText() const;
 };
 
-/// The audit's fields of that object alone. `brokerKnown` false: what needs the broker is null.
-[[nodiscard]] QByteArray auditJson(const AuditReport &audit, bool brokerKnown);
+/// The audit's fields of that object alone.
+[[nodiscard]] QByteArray auditJson(const AuditReport &audit);
 
 /// This process's high-water mark of resident memory in MiB; nothing when the system does not tell.
 [[nodiscard]] std::optional<double> peakRssMb();

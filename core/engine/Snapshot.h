@@ -174,6 +174,8 @@ struct VerdictView {
     std::optional<Instant> checkedAt;
     /// The first wrong token in one sentence; empty while all is well.
     QString firstOffender;
+    /// Why a figure is unknown although the rows were read; empty while all are known.
+    QString doubt;
 };
 
 /// An arrival plan that is being played ("Send in users").

@@ -27,6 +27,8 @@ struct TokenTotals {
     qint64 entered = 0;
     /// Rows with an activation_no, whatever became of them.
     qint64 activated = 0;
+    /// ACTIVE or RESERVED without an activation_no, which nobody can be.
+    qint64 unnumbered = 0;
     qint64 waiting = 0;
     /// The next three: never activated.
     qint64 expired = 0;
@@ -62,6 +64,8 @@ public:
 
     [[nodiscard]] virtual Result<TokenTotals> tokenTotals() = 0;
     [[nodiscard]] virtual Result<std::vector<LogProgress>> allProgress(const QString &topic) = 0;
+    /// Every life that this topic has had here, oldest first.
+    [[nodiscard]] virtual Result<std::vector<EpochInfo>> epochs(const QString &topic) = 0;
 
     struct Offenders {
         qint64 count = 0;
@@ -70,10 +74,10 @@ public:
     };
     /// WAITING rows without position and without an outbox row.
     [[nodiscard]] virtual Result<Offenders> waitingNowhere() = 0;
-    /// WAITING rows with a position of `epoch` below `resume[partition]` that are not in the outbox.
-    [[nodiscard]] virtual Result<Offenders> waitingBefore(LogEpoch epoch, PartitionId partition, Offset resume) = 0;
     /// Activated rows without a position (visitPositions does not meet them).
     [[nodiscard]] virtual Result<Offenders> activatedNowhere() = 0;
+    /// ACTIVE or RESERVED rows without an activation_no.
+    [[nodiscard]] virtual Result<Offenders> unnumbered() = 0;
     /// Rows of users with more than one live token.
     [[nodiscard]] virtual Result<Offenders> twiceLive() = 0;
 

@@ -63,10 +63,22 @@ private Q_SLOTS:
             QStringLiteral("UPDATE queue_token SET kafka_offset = NULL, kafka_partition = NULL, log_epoch = NULL WHERE seq = 6"),
             1, 0, 0);
         add("missing beyond what is done", QStringLiteral("DELETE FROM queue_token WHERE seq = 6"), 0, 0, 0);
-        add("done offset without a record", QStringLiteral("UPDATE log_progress SET done_offset = 18"), 2, 0, 0);
+        // The two that wait at 14 and 15 as well.
+        add("done offsets without a record", QStringLiteral("UPDATE log_progress SET done_offset = 18"), 4, 0, 0);
         add("first offsets without a record", QStringLiteral("UPDATE log_progress SET first_offset = 7"), 3, 0, 0);
         add("number used twice", QStringLiteral("UPDATE queue_token SET activation_no = 2 WHERE seq = 3"), 0, 2, 0);
-        add("number missing", QStringLiteral("UPDATE queue_token SET activation_no = 9 WHERE seq = 4"), 0, 1, 0);
+        add("number missing", QStringLiteral("UPDATE queue_token SET activation_no = 9 WHERE seq = 4"), 0, 5, 0);
+        add("number far too high", QStringLiteral("UPDATE queue_token SET activation_no = 90000 WHERE seq = 4"), 0, 2, 0);
+        add("last one without a position",
+            QStringLiteral("UPDATE queue_token SET kafka_offset = NULL, kafka_partition = NULL, log_epoch = NULL WHERE seq = 4"), 1, 1,
+            0);
+        add("let in without a number", QStringLiteral("UPDATE queue_token SET activation_no = NULL WHERE seq = 2"), 0, 1, 0);
+        add("waiting below what is done",
+            QStringLiteral("UPDATE queue_token SET state = 'WAITING', activation_no = NULL WHERE seq = 4"), 1, 0, 0);
+        add("waiting in an earlier life of the topic",
+            QStringLiteral("INSERT INTO log_epoch (topic, epoch, cluster_id, begun_at)"
+                           " VALUES ('queue.send', 1, 'embedded-a', 0), ('queue.send', 2, 'embedded-b', 0)"),
+            2, 0, 0);
         add("neighbours swapped",
             QStringLiteral("UPDATE queue_token SET activation_no = CASE seq WHEN 2 THEN 3 ELSE 2 END WHERE seq IN (2, 3)"), 0, 0,
             1);
@@ -95,6 +107,8 @@ private Q_SLOTS:
         f.accept(1, 3);
         f.deliver(1, 1, 10);
         f.deliver(2, 2, 12);
+        f.activate(1, 1, 10, 1);
+        f.activate(2, 2, 12, 2);
         saveProgress(f, 14);
         QCOMPARE(audit(f).lost, 1);
     }
@@ -104,6 +118,7 @@ private Q_SLOTS:
         StorageFixture f;
         f.accept(1, 1);
         f.deliver(1, 1, 12);
+        f.activate(1, 1, 12, 1);
         saveProgress(f, 13);
         QCOMPARE(audit(f).lost, 2);
         const std::vector<TokenStore::RepeatEntry> repeats{ { f.at(10), UserId(1), TokenId() } };
@@ -113,6 +128,17 @@ private Q_SLOTS:
         letter.position = f.at(11);
         f.write([&] { return f.database().deadLetters().insert(letter); });
         QCOMPARE(audit(f).lost, 0);
+    }
+
+    void missingNumber_isNamedItself()
+    {
+        StorageFixture f;
+        cleanRun(f);
+        f.plain(QStringLiteral("UPDATE queue_token SET activation_no = 5 WHERE seq = 4"));
+        const AuditReport report = audit(f);
+        QCOMPARE(report.duplicated, 1);
+        QCOMPARE(report.offenders.size(), size_t(1));
+        QVERIFY(report.offenders.front().contains(QStringLiteral("activation number 4;")));
     }
 
     void userWithTwoLiveTokens_isDuplicated()

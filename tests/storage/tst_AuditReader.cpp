@@ -100,15 +100,31 @@ private Q_SLOTS:
         QCOMPARE(must(audit(f).waitingNowhere()).count, 0);
     }
 
-    void waitingBeforeTheResume_isFound()
+    void unnumbered_isFound()
     {
         StorageFixture f;
         f.accept(1, 3);
         f.deliver(1, 3, 10);
-        QCOMPARE(must(audit(f).waitingBefore(LogEpoch(1), PartitionId(0), Offset(10))).count, 0);
-        QCOMPARE(must(audit(f).waitingBefore(LogEpoch(1), PartitionId(0), Offset(12))).count, 2);
-        f.activate(1, 1, 10, 1);
-        QCOMPARE(must(audit(f).waitingBefore(LogEpoch(1), PartitionId(0), Offset(12))).count, 1);
+        f.activate(1, 2, 10, 1);
+        QCOMPARE(must(audit(f).tokenTotals()).unnumbered, 0);
+        f.plain(QStringLiteral("UPDATE queue_token SET activation_no = NULL WHERE seq = 2"));
+        QCOMPARE(must(audit(f).tokenTotals()).unnumbered, 1);
+        const auto found = must(audit(f).unnumbered());
+        QCOMPARE(found.count, 1);
+        QCOMPARE(found.first.at(0).user, UserId(2));
+    }
+
+    void epochs_areReadInTheirOrder()
+    {
+        StorageFixture f;
+        const QString topic = QStringLiteral("queue.send");
+        QVERIFY(must(audit(f).epochs(topic)).empty());
+        f.write([&] { return f.database().log().beginEpoch(topic, QStringLiteral("a"), 1); });
+        f.write([&] { return f.database().log().beginEpoch(topic, QStringLiteral("b"), 2); });
+        const auto epochs = must(audit(f).epochs(topic));
+        QCOMPARE(epochs.size(), size_t(2));
+        QCOMPARE(epochs[1].epoch, LogEpoch(2));
+        QCOMPARE(epochs[1].clusterId, QStringLiteral("b"));
     }
 
     void activatedNowhereAndTwiceLive_areFound()

@@ -90,6 +90,8 @@ StripWords notYetProven(const VerdictView &verdict, Instant now)
     QString last = Strip::tr("The records have not been checked yet.");
     if (verdict.checkedAt)
         last = Strip::tr("Last checked %1 ago.").arg(words::duration(std::chrono::floor<Milliseconds>(now - *verdict.checkedAt)));
+    if (!verdict.doubt.isEmpty())
+        last = verdict.doubt;
     return { Tone::Calm, QStringLiteral("half"), Strip::tr("Order not proven yet"),
              Strip::tr("%1 activated").arg(words::count(verdict.activated)),
              verdictFigures(verdict) + QStringLiteral("   ") + last };

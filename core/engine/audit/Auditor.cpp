@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/audit/Auditor.h"
 
+#include "core/messaging/EmbeddedClusterId.h"
+
 namespace anteroom {
-
-namespace {
-
-constexpr size_t offendersMax = 20;
-
-} // namespace
 
 bool AuditReport::isClean() const
 {
     const bool tokensClean = lost.value_or(0) == 0 && duplicated.value_or(0) == 0 && outOfOrder.value_or(0) == 0;
     return tokensClean && (!platformKnown || (reservations.lost == 0 && reservations.duplicated == 0));
+}
+
+void AuditReport::offend(const QString &sentence)
+{
+    constexpr size_t offendersMax = 20;
+    if (offenders.size() < offendersMax)
+        offenders.push_back(sentence);
 }
 
 Auditor::Auditor(AuditReader &reader, QString queueTopic, bool embeddedReceiver)
@@ -22,139 +25,179 @@ Auditor::Auditor(AuditReader &reader, QString queueTopic, bool embeddedReceiver)
 
 Result<AuditReport> Auditor::run()
 {
-    AuditReport report;
-    report.lost = 0;
-    report.duplicated = 0;
-    report.outOfOrder = 0;
-    report.platformKnown = m_embeddedReceiver;
+    m_report = AuditReport();
+    m_report.lost = 0;
+    m_report.duplicated = 0;
+    m_report.outOfOrder = 0;
+    m_report.platformKnown = m_embeddedReceiver;
     const auto totals = m_reader.tokenTotals();
     ANTEROOM_TRY(totals);
-    report.tokens = *totals;
-    m_met.assign(size_t(totals->activated), false);
-    m_distinct = 0;
-    ANTEROOM_TRY(checkPositions(report));
-    ANTEROOM_TRY(checkRows(report));
-    // Numbers run from 1 to N: what was not met is missing.
-    if (const qint64 missing = totals->activated - m_distinct; missing > 0) {
-        *report.duplicated += missing;
-        offend(report,
-               QStringLiteral("%1 activation number(s) between 1 and %2 are missing").arg(missing).arg(totals->activated));
-    }
+    m_report.tokens = *totals;
+    m_numbers = ActivationNumbers(totals->activated);
+    ANTEROOM_TRY(readLives());
+    ANTEROOM_TRY(checkPositions());
+    ANTEROOM_TRY(checkRows());
+    countNumbers();
     const auto reservations = m_reader.reservationTotals(m_embeddedReceiver);
     ANTEROOM_TRY(reservations);
-    report.reservations = *reservations;
-    return report;
+    m_report.reservations = *reservations;
+    return std::move(m_report);
 }
 
-Result<void> Auditor::checkPositions(AuditReport &report)
+Result<void> Auditor::readLives()
 {
+    const auto lives = m_reader.epochs(m_topic);
+    ANTEROOM_TRY(lives);
+    m_onCluster.clear();
+    m_newest.reset();
+    for (const EpochInfo &life : *lives) {
+        m_onCluster[life.epoch] = !isEmbeddedClusterId(life.clusterId);
+        m_newest = life;
+    }
+    if (m_newest && m_onCluster[m_newest->epoch])
+        m_report.questions.life = m_newest;
     const auto progress = m_reader.allProgress(m_topic);
     ANTEROOM_TRY(progress);
     m_progress.clear();
-    for (const LogProgress &kept : *progress)
-        m_progress.emplace(std::pair(kept.epoch, kept.partition), kept);
-    m_at.reset();
-    ANTEROOM_TRY(m_reader.visitPositions(m_topic, [&](const PositionRecord &record) {
-        visit(record, report);
-        return true;
-    }));
-    finishPartition(report);
-    // Partitions without a single record, although offsets of theirs are done.
-    for (const auto &[place, kept] : m_progress) {
-        if (kept.done > kept.first)
-            countGap(kept.first, kept.done, report);
+    for (const LogProgress &kept : *progress) {
+        m_progress.emplace(Place(kept.epoch, kept.partition), kept);
+        if (m_report.questions.life && isNewest(kept.epoch))
+            m_report.questions.partitions[kept.partition].next = kept.next;
     }
     return {};
 }
 
-void Auditor::visit(const PositionRecord &record, AuditReport &report)
+Result<void> Auditor::checkPositions()
 {
-    const std::pair place(record.position.epoch, record.position.partition);
+    m_at.reset();
+    ANTEROOM_TRY(m_reader.visitPositions(m_topic, [&](const PositionRecord &record) {
+        visit(record);
+        return true;
+    }));
+    finishPartition();
+    // Partitions without a single record, although offsets of theirs are done.
+    for (const auto &[place, kept] : m_progress)
+        countGap(place, kept.first, kept.done);
+    return {};
+}
+
+void Auditor::visit(const PositionRecord &record)
+{
+    const Place place(record.position.epoch, record.position.partition);
     if (m_at != place) {
-        finishPartition(report);
+        finishPartition();
         m_at = place;
         m_highestNo = 0;
         const auto kept = m_progress.find(place);
-        m_expected = kept == m_progress.end() ? record.position.offset : kept->second.first;
+        m_kept = kept == m_progress.end() ? std::nullopt : std::optional(kept->second);
+        m_expected = m_kept ? m_kept->first : record.position.offset;
     }
-    const auto kept = m_progress.find(place);
-    if (kept != m_progress.end() && record.position.offset > m_expected)
-        countGap(m_expected, std::min(record.position.offset, kept->second.done), report);
+    if (m_kept)
+        countGap(place, m_expected, std::min(record.position.offset, m_kept->done));
     m_expected = std::max(m_expected, record.position.offset.plus(1));
-    if (record.kind == PositionRecord::Kind::Token && record.activationNo)
-        visitActivation(record, *record.activationNo, report);
+    if (record.kind != PositionRecord::Kind::Token)
+        return;
+    if (record.activationNo)
+        visitActivation(record, *record.activationNo);
+    else if (record.state == TokenState::Waiting)
+        visitWaiting(record);
 }
 
-void Auditor::visitActivation(const PositionRecord &record, ActivationNo number, AuditReport &report)
+void Auditor::visitActivation(const PositionRecord &record, ActivationNo number)
 {
-    const bool inRange = number.value >= 1 && number.value <= qint64(m_met.size());
-    if (!inRange || m_met[size_t(number.value - 1)]) {
-        // A number beyond N leaves one below N missing, which is counted there.
-        *report.duplicated += inRange ? 1 : 0;
-        offend(report,
-               QStringLiteral("token %1 of user %2 has activation number %3, which is %4")
-                   .arg(record.seq.value)
-                   .arg(record.user.value)
-                   .arg(number.value)
-                   .arg(inRange ? QStringLiteral("used twice") : QStringLiteral("out of range")));
-    } else {
-        m_met[size_t(number.value - 1)] = true;
-        ++m_distinct;
+    if (const auto verdict = m_numbers.meet(number); verdict != ActivationNumbers::Verdict::First) {
+        ++*m_report.duplicated;
+        m_report.offend(QStringLiteral("token %1 of user %2 has activation number %3, which is %4")
+                            .arg(record.seq.value)
+                            .arg(record.user.value)
+                            .arg(number.value)
+                            .arg(verdict == ActivationNumbers::Verdict::Again ? QStringLiteral("used twice")
+                                                                              : QStringLiteral("out of range")));
     }
     if (number.value < m_highestNo) {
-        ++*report.outOfOrder;
-        offend(report,
-               QStringLiteral("token %1 of user %2 at offset %3 was let in as number %4, after number %5 that stood behind it")
-                   .arg(record.seq.value)
-                   .arg(record.user.value)
-                   .arg(record.position.offset.value)
-                   .arg(number.value)
-                   .arg(m_highestNo));
+        ++*m_report.outOfOrder;
+        m_report.offend(
+            QStringLiteral("token %1 of user %2 at offset %3 was let in as number %4, after number %5 that stood behind it")
+                .arg(record.seq.value)
+                .arg(record.user.value)
+                .arg(record.position.offset.value)
+                .arg(number.value)
+                .arg(m_highestNo));
     }
     m_highestNo = std::max(m_highestNo, number.value);
 }
 
-void Auditor::finishPartition(AuditReport &report)
+void Auditor::visitWaiting(const PositionRecord &record)
 {
-    if (!m_at)
-        return;
-    const auto kept = m_progress.find(*m_at);
-    if (kept == m_progress.end())
-        return;
-    if (kept->second.done > m_expected)
-        countGap(m_expected, kept->second.done, report);
-    m_progress.erase(kept);
+    const QString who = QStringLiteral("token %1 of user %2 waits at offset %3")
+                            .arg(record.seq.value)
+                            .arg(record.user.value)
+                            .arg(record.position.offset.value);
+    if (!isNewest(record.position.epoch)) {
+        ++*m_report.lost;
+        m_report.offend(who + QStringLiteral(" of an earlier life of the topic and was not sent again"));
+    } else if (m_kept && record.position.offset < m_kept->done) {
+        ++*m_report.lost;
+        m_report.offend(who + QStringLiteral(", although everything before offset %1 is done").arg(m_kept->done.value));
+    } else if (m_report.questions.life) {
+        m_report.questions.addWaiting(record.position.partition, record.position.offset);
+    }
 }
 
-void Auditor::countGap(Offset from, Offset to, AuditReport &report)
+void Auditor::finishPartition()
+{
+    if (!m_at || !m_kept)
+        return;
+    countGap(*m_at, m_expected, m_kept->done);
+    m_progress.erase(*m_at);
+}
+
+void Auditor::countGap(const Place &place, Offset from, Offset to)
 {
     if (to <= from)
         return;
-    *report.lost += to.value - from.value;
-    offend(report, QStringLiteral("offsets %1 to %2 have no record").arg(from.value).arg(to.value - 1));
+    const auto life = m_onCluster.find(place.first);
+    if (life != m_onCluster.end() && life->second) {
+        if (isNewest(place.first))
+            m_report.questions.addGap(place.second, { from, to });
+        else
+            m_report.questions.ofEarlierLives += to.value - from.value;
+        return;
+    }
+    *m_report.lost += to.value - from.value;
+    m_report.offend(QStringLiteral("offsets %1 to %2 have no record").arg(from.value).arg(to.value - 1));
 }
 
-Result<void> Auditor::checkRows(AuditReport &report)
+void Auditor::countNumbers()
+{
+    // Whoever was let in without a number is counted already, and leaves one missing.
+    const qint64 missing = m_numbers.missing() - m_report.tokens.unnumbered;
+    if (missing <= 0)
+        return;
+    *m_report.duplicated += missing;
+    m_report.offend(QStringLiteral("no token on the topic has activation number %1; %2 missing in all")
+                        .arg(m_numbers.firstMissing().value_or(ActivationNo(0)).value)
+                        .arg(m_numbers.missing()));
+}
+
+Result<void> Auditor::checkRows()
 {
     const auto add = [&](const Result<AuditReader::Offenders> &found, qint64 &figure, const QString &what) -> Result<void> {
         ANTEROOM_TRY(found);
         figure += found->count;
         for (const TokenRecord &row : found->first)
-            offend(report, QStringLiteral("token %1 of user %2 %3").arg(row.seq.value).arg(row.user.value).arg(what));
+            m_report.offend(QStringLiteral("token %1 of user %2 %3").arg(row.seq.value).arg(row.user.value).arg(what));
         return {};
     };
-    ANTEROOM_TRY(
-        add(m_reader.waitingNowhere(), *report.lost, QStringLiteral("waits, but stands neither on the topic nor in the outbox")));
+    ANTEROOM_TRY(add(m_reader.waitingNowhere(), *m_report.lost,
+                     QStringLiteral("waits, but stands neither on the topic nor in the outbox")));
+    if (m_report.tokens.unnumbered > 0) {
+        ANTEROOM_TRY(add(m_reader.unnumbered(), *m_report.duplicated, QStringLiteral("was let in without an activation number")));
+    }
     // Its number was not met on the topic either: counted there, named here.
     qint64 counted = 0;
     ANTEROOM_TRY(add(m_reader.activatedNowhere(), counted, QStringLiteral("was let in without a position on the topic")));
-    return add(m_reader.twiceLive(), *report.duplicated, QStringLiteral("is one of two live tokens of this user"));
-}
-
-void Auditor::offend(AuditReport &report, const QString &sentence) const
-{
-    if (report.offenders.size() < offendersMax)
-        report.offenders.push_back(sentence);
+    return add(m_reader.twiceLive(), *m_report.duplicated, QStringLiteral("is one of two live tokens of this user"));
 }
 
 } // namespace anteroom

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/messaging/embedded/EmbeddedLog.h"
 
+#include "core/messaging/EmbeddedClusterId.h"
 #include "core/messaging/kafka/KafkaConsumer.h"
 #include "core/messaging/kafka/KafkaError.h"
 #include "core/messaging/kafka/KafkaProducer.h"
@@ -37,7 +38,7 @@ public:
         rd_kafka_brokers_add(m_host.get(), m_settings.bootstrap.constData());
         m_settings.clientId = "anteroom";
         m_settings.embedded = true;
-        m_clusterId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+        m_clusterId = embeddedClusterPrefix + QUuid::createUuid().toString(QUuid::WithoutBraces);
         return {};
     }
 

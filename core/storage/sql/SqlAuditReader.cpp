@@ -99,7 +99,8 @@ Result<TokenTotals> SqlAuditReader::tokenTotals()
         "SELECT count(*), count(activation_no), count(*) FILTER (WHERE state = 'WAITING' AND activation_no IS NULL),"
         " count(*) FILTER (WHERE state = 'EXPIRED' AND activation_no IS NULL),"
         " count(*) FILTER (WHERE state = 'ABANDONED' AND activation_no IS NULL),"
-        " count(*) FILTER (WHERE state = 'DEAD' AND activation_no IS NULL) FROM queue_token",
+        " count(*) FILTER (WHERE state = 'DEAD' AND activation_no IS NULL),"
+        " count(*) FILTER (WHERE state IN ('ACTIVE', 'RESERVED') AND activation_no IS NULL) FROM queue_token",
         {}, [&totals](const Row &row) {
             totals.entered = row.integer(0);
             totals.activated = row.integer(1);
@@ -107,6 +108,7 @@ Result<TokenTotals> SqlAuditReader::tokenTotals()
             totals.expired = row.integer(3);
             totals.abandoned = row.integer(4);
             totals.dead = row.integer(5);
+            totals.unnumbered = row.integer(6);
         }));
     const auto repeats = countOf("SELECT count(*) FROM repeat_entry");
     if (!repeats)
@@ -132,6 +134,16 @@ Result<std::vector<LogProgress>> SqlAuditReader::allProgress(const QString &topi
     return found;
 }
 
+Result<std::vector<EpochInfo>> SqlAuditReader::epochs(const QString &topic)
+{
+    std::vector<EpochInfo> found;
+    ANTEROOM_TRY(m_connection.select("SELECT epoch, cluster_id FROM log_epoch WHERE topic = ? ORDER BY epoch", { topic },
+                                     [&found](const Row &row) {
+                                         found.push_back({ LogEpoch(row.smallInteger(0)), row.text(1) });
+                                     }));
+    return found;
+}
+
 Result<AuditReader::Offenders> SqlAuditReader::waitingNowhere()
 {
     return offenders("SELECT " ANTEROOM_TOKEN_COLUMNS " FROM queue_token q WHERE q.state = 'WAITING' AND q.kafka_offset IS NULL"
@@ -139,20 +151,16 @@ Result<AuditReader::Offenders> SqlAuditReader::waitingNowhere()
                      " AND NOT EXISTS (SELECT 1 FROM outbox WHERE stream = 0 AND ref = q.seq AND ord <> ref) ORDER BY q.seq");
 }
 
-Result<AuditReader::Offenders> SqlAuditReader::waitingBefore(LogEpoch epoch, PartitionId partition, Offset resume)
-{
-    return offenders(
-        "SELECT " ANTEROOM_TOKEN_COLUMNS " FROM queue_token q WHERE q.state = 'WAITING'"
-        " AND q.log_epoch = ? AND q.kafka_partition = ? AND q.kafka_offset < ?"
-        " AND NOT EXISTS (SELECT 1 FROM outbox WHERE stream = 0 AND ord = q.seq AND ref = ord)"
-        " AND NOT EXISTS (SELECT 1 FROM outbox WHERE stream = 0 AND ref = q.seq AND ord <> ref) ORDER BY q.kafka_offset",
-        { epoch.value, partition.value, resume.value });
-}
-
 Result<AuditReader::Offenders> SqlAuditReader::activatedNowhere()
 {
     return offenders("SELECT " ANTEROOM_TOKEN_COLUMNS
                      " FROM queue_token q WHERE q.activation_no IS NOT NULL AND +q.kafka_offset IS NULL ORDER BY q.seq");
+}
+
+Result<AuditReader::Offenders> SqlAuditReader::unnumbered()
+{
+    return offenders("SELECT " ANTEROOM_TOKEN_COLUMNS
+                     " FROM queue_token q WHERE q.state IN ('ACTIVE', 'RESERVED') AND q.activation_no IS NULL ORDER BY q.seq");
 }
 
 Result<AuditReader::Offenders> SqlAuditReader::twiceLive()
@@ -200,10 +208,10 @@ Result<ReservationTotals> SqlAuditReader::reservationTotals(bool embeddedReceive
     return totals;
 }
 
-Result<AuditReader::Offenders> SqlAuditReader::offenders(SqlText sql, Values values)
+Result<AuditReader::Offenders> SqlAuditReader::offenders(SqlText sql)
 {
     Offenders found;
-    ANTEROOM_TRY(m_connection.select(sql, values, [&found](const Row &row) {
+    ANTEROOM_TRY(m_connection.select(sql, {}, [&found](const Row &row) {
         if (found.first.size() < offendersShown)
             found.first.push_back(readToken(row));
         ++found.count;

@@ -17,14 +17,15 @@ public:
                                               const std::function<bool(const PositionRecord &)> &visit) override;
     [[nodiscard]] Result<TokenTotals> tokenTotals() override;
     [[nodiscard]] Result<std::vector<LogProgress>> allProgress(const QString &topic) override;
+    [[nodiscard]] Result<std::vector<EpochInfo>> epochs(const QString &topic) override;
     [[nodiscard]] Result<Offenders> waitingNowhere() override;
-    [[nodiscard]] Result<Offenders> waitingBefore(LogEpoch epoch, PartitionId partition, Offset resume) override;
     [[nodiscard]] Result<Offenders> activatedNowhere() override;
+    [[nodiscard]] Result<Offenders> unnumbered() override;
     [[nodiscard]] Result<Offenders> twiceLive() override;
     [[nodiscard]] Result<ReservationTotals> reservationTotals(bool embeddedReceiver) override;
 
 private:
-    [[nodiscard]] Result<Offenders> offenders(SqlText sql, Values values = {});
+    [[nodiscard]] Result<Offenders> offenders(SqlText sql);
     [[nodiscard]] Result<qint64> countOf(SqlText sql);
 
     SqlConnection &m_connection;
