@@ -146,6 +146,19 @@ private Q_SLOTS:
         QCOMPARE(audit(f, log).lost, 0);
     }
 
+    void waitingTokenBehindAnOpenTransaction_isNotLost()
+    {
+        StorageFixture f;
+        run(f);
+        f.plain(QStringLiteral("UPDATE log_progress SET next_offset = 17"));
+        HandedLog log;
+        log.marks.end = Offset(17);
+        log.messages = { 10, 11, 14, 15, 16 };
+        const AuditReport report = audit(f, log);
+        QCOMPARE(report.lost, 0);
+        QVERIFY(report.remarks.front().contains(QStringLiteral("1 waiting tokens")));
+    }
+
     void logThatDoesNotAnswer_leavesItUnknown_unlessTheRowsShowALoss()
     {
         StorageFixture f;

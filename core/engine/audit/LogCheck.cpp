@@ -20,6 +20,19 @@ qint64 dropBelow(std::vector<OffsetRange> &ranges, Offset start)
     return dropped;
 }
 
+/// The same for what lies at or above `end`.
+qint64 dropFrom(std::vector<OffsetRange> &ranges, Offset end)
+{
+    qint64 dropped = 0;
+    for (OffsetRange &range : ranges) {
+        const OffsetRange below{ range.from, std::clamp(end, range.from, range.to) };
+        dropped += range.size() - below.size();
+        range = below;
+    }
+    std::erase_if(ranges, [](const OffsetRange &range) { return range.size() == 0; });
+    return dropped;
+}
+
 qint64 offsetsIn(const std::vector<OffsetRange> &ranges)
 {
     qint64 count = 0;
@@ -37,6 +50,7 @@ void LogCheck::settle(AuditReport &report)
         return;
     m_unknowable = questions.ofEarlierLives;
     m_sentAgain = 0;
+    m_beyond = 0;
     m_marks.clear();
     if (const auto asked = ask(report); !asked) {
         noLog(report, asked.error().text);
@@ -45,6 +59,9 @@ void LogCheck::settle(AuditReport &report)
     if (m_sentAgain > 0)
         report.remarks.push_back(
             QStringLiteral("%1 waiting tokens are no longer on the topic; the next start sends them again").arg(m_sentAgain));
+    if (m_beyond > 0)
+        report.remarks.push_back(
+            QStringLiteral("%1 waiting tokens stand behind what may be read of the topic (an open transaction?)").arg(m_beyond));
     if (m_unknowable > 0)
         noLog(report, QStringLiteral("%1 offsets without a record are no longer on the topic").arg(m_unknowable));
     else if (questions.isCut)
@@ -84,22 +101,21 @@ Result<bool> LogCheck::isSameLife(const LogQuestions &questions)
         const auto marks = m_log.watermarks(partition, m_answerMax);
         ANTEROOM_TRY(marks);
         m_marks[partition] = *marks;
-        const Offset recorded = asked.waiting.empty() ? asked.next : std::max(asked.next, asked.waiting.back().to);
-        isSame = isSame && marks->end >= recorded;
+        isSame = isSame && marks->end >= asked.next;
     }
     return isSame;
 }
 
 Result<void> LogCheck::askPartition(PartitionId partition, const PartitionQuestions &questions, AuditReport &report)
 {
-    const Offset start = m_marks[partition].start;
     std::vector<OffsetRange> gaps = questions.gaps;
-    m_unknowable += dropBelow(gaps, start);
+    m_unknowable += dropBelow(gaps, m_marks[partition].start);
     ANTEROOM_TRY(findLost(partition, gaps, report));
     if (m_scope == Scope::Gaps)
         return {};
     std::vector<OffsetRange> waiting = questions.waiting;
-    m_sentAgain += dropBelow(waiting, start);
+    m_sentAgain += dropBelow(waiting, m_marks[partition].start);
+    m_beyond += dropFrom(waiting, m_marks[partition].end);
     return findVanished(partition, waiting, report);
 }
 

@@ -41,6 +41,8 @@ private:
     std::map<PartitionId, Watermarks> m_marks;
     qint64 m_unknowable = 0;
     qint64 m_sentAgain = 0;
+    /// The end that readers are told is the first open transaction, where there is one.
+    qint64 m_beyond = 0;
 };
 
 } // namespace anteroom
