@@ -4,6 +4,7 @@
 #include "ui/desk/EnvironmentEdge.h"
 #include "ui/desk/FooterBar.h"
 #include "ui/desk/NavigationRail.h"
+#include "ui/desk/PageDeck.h"
 #include "ui/desk/TopBar.h"
 #include "ui/pages/OverviewPage.h"
 #include "ui/pages/VerdictStrip.h"
@@ -17,7 +18,6 @@
 #include <QPointer>
 #include <QResizeEvent>
 #include <QShortcut>
-#include <QStackedWidget>
 
 namespace anteroom {
 
@@ -66,17 +66,14 @@ void DeskWindow::buildUi()
     m_rail = new NavigationRail(m_theme, desk);
     m_top = new TopBar(m_theme, desk);
     m_footer = new FooterBar(m_theme, desk);
-    m_pages = new QStackedWidget(desk);
+    m_pages = new PageDeck(desk);
     m_strip = new VerdictStrip(m_theme, QStringLiteral("frame.strip"));
     m_stripRow = new QWidget(desk);
     auto *stripRow = new QHBoxLayout(m_stripRow);
     stripRow->setContentsMargins(16, 12, 16, 0);
     stripRow->addWidget(m_strip);
     m_stripRow->hide();
-    m_overview = new OverviewPage(m_theme, m_controls);
-    addPage(QStringLiteral("overview"), *m_overview);
-    addPage(QStringLiteral("queue"), *new QueuePage(m_theme, m_queries.queue()));
-    m_rail->setCurrent(0);
+    addPages();
 
     auto *right = new QVBoxLayout;
     right->setSpacing(0);
@@ -97,24 +94,33 @@ void DeskWindow::buildUi()
     new FocusRing(m_theme, this);
 }
 
-void DeskWindow::addPage(const QString &name, DeskPage &page)
+void DeskWindow::addPages()
 {
-    m_pages->addWidget(&page.widget());
-    m_entries.push_back({ name, &page });
-    const int number = static_cast<int>(m_entries.size());
-    m_rail->addPage(name, name, QStringLiteral("Ctrl+%1").arg(number));
-    connect(new QShortcut(QKeySequence(int(Qt::CTRL) | (Qt::Key_0 + number)), this), &QShortcut::activated, this,
-            [this, number] { goTo(number - 1); });
+    m_overview = new OverviewPage(m_theme, m_controls);
+    m_pages->add({ QStringLiteral("overview"), &OverviewPage::title,
+                   [this]() -> DeskPage & { return *m_overview; } });
+    m_pages->add({ QStringLiteral("queue"), &QueuePage::title,
+                   [this]() -> DeskPage & { return *new QueuePage(m_theme, m_queries.queue()); } });
+    for (int page = 0; page < m_pages->size(); ++page)
+        nameInRail(page);
+    m_rail->setCurrent(0);
+    static_cast<void>(m_pages->current());
 }
 
-DeskPage &DeskWindow::current() const { return *m_entries[static_cast<size_t>(m_pages->currentIndex())].page; }
+void DeskWindow::nameInRail(int page)
+{
+    const int number = page + 1;
+    m_rail->addPage(m_pages->name(page), m_pages->name(page), QStringLiteral("Ctrl+%1").arg(number));
+    connect(new QShortcut(QKeySequence(int(Qt::CTRL) | (Qt::Key_0 + number)), this), &QShortcut::activated, this,
+            [this, page] { goTo(page); });
+}
 
 bool DeskWindow::showPage(const QString &name)
 {
-    for (size_t i = 0; i < m_entries.size(); ++i) {
-        if (m_entries[i].name != name)
+    for (int page = 0; page < m_pages->size(); ++page) {
+        if (m_pages->name(page) != name)
             continue;
-        goTo(static_cast<int>(i));
+        goTo(page);
         return true;
     }
     return false;
@@ -125,13 +131,14 @@ void DeskWindow::goTo(int page)
     m_rail->setCurrent(page);
     if (page == m_pages->currentIndex())
         return;
-    current().setShown(false);
+    m_pages->current().setShown(false);
+    DeskPage &next = m_pages->page(page);
     m_pages->setCurrentIndex(page);
     retranslate();
     present();
-    current().setShown(true);
-    QWidget &arrived = current().widget();
-    arrived.setAccessibleName(current().landmark());
+    next.setShown(true);
+    QWidget &arrived = next.widget();
+    arrived.setAccessibleName(next.landmark());
     QAccessibleEvent announced(&arrived, QAccessible::Alert);
     QAccessible::updateAccessibility(&announced);
 }
@@ -178,10 +185,11 @@ void DeskWindow::addShortcuts()
 
 void DeskWindow::retranslate()
 {
-    for (size_t i = 0; i < m_entries.size(); ++i)
-        m_rail->setPageText(static_cast<int>(i), m_entries[i].page->title());
-    setWindowTitle(tr("Anteroom — %1").arg(current().title()));
-    m_top->setPage(current().title());
+    for (int page = 0; page < m_pages->size(); ++page)
+        m_rail->setPageText(page, m_pages->title(page));
+    const QString title = m_pages->title(m_pages->currentIndex());
+    setWindowTitle(tr("Anteroom — %1").arg(title));
+    m_top->setPage(title);
     m_rail->showChoices(m_theme.choice(), m_language.language());
 }
 
@@ -226,10 +234,8 @@ void DeskWindow::resizeEvent(QResizeEvent *event)
 
 void DeskWindow::onFrame()
 {
-    if (m_shown && !m_heavyBuilt) {
-        m_heavyBuilt = true;
-        m_overview->buildHeavy();
-        present();
+    if (m_shown && !m_allBuilt) {
+        buildMore();
         return;
     }
     const std::shared_ptr<const Snapshot> newest = m_source.latest();
@@ -249,6 +255,15 @@ void DeskWindow::onFrame()
         m_frame.setInterval(pace);
 }
 
+void DeskWindow::buildMore()
+{
+    // One a frame, so that none is felt.
+    if (m_overview->buildHeavy())
+        present();
+    else
+        m_allBuilt = !m_pages->buildNext();
+}
+
 void DeskWindow::present()
 {
     const std::shared_ptr<const Snapshot> newest = m_source.latest();
@@ -263,7 +278,7 @@ void DeskWindow::present()
     if (newest->phase == Snapshot::Phase::Failed && m_pages->currentIndex() != 0)
         goTo(0);
     presentStrip(situation);
-    current().present(newest, situation);
+    m_pages->current().present(newest, situation);
     m_footer->present(*newest, situation);
 }
 
@@ -277,8 +292,9 @@ void DeskWindow::presentStrip(const Situation &situation)
 
 void DeskWindow::showNow()
 {
-    m_heavyBuilt = true;
     m_overview->buildHeavy();
+    while (m_pages->buildNext()) { }
+    m_allBuilt = true;
     present();
     // A figure that grew by a digit asks for room with an event, which asks the widget around it in turn: a picture taken
     // before the last of them was answered would cut it.

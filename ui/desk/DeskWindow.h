@@ -10,19 +10,14 @@
 #include <QTimer>
 
 #include <memory>
-#include <vector>
-
-QT_BEGIN_NAMESPACE
-class QStackedWidget;
-QT_END_NAMESPACE
 
 namespace anteroom {
 
-class DeskPage;
 class EnvironmentEdge;
 class FooterBar;
 class NavigationRail;
 class OverviewPage;
+class PageDeck;
 class TopBar;
 class VerdictStrip;
 struct Situation;
@@ -56,13 +51,14 @@ protected:
 
 private:
     void buildUi();
-    void addPage(const QString &name, DeskPage &page);
+    void addPages();
+    void nameInRail(int page);
     void goTo(int page);
-    [[nodiscard]] DeskPage &current() const;
     void connectSignals();
     void addShortcuts();
     void retranslate();
     void onFrame();
+    void buildMore();
     void present();
     void presentStrip(const Situation &situation);
     void applyTheme();
@@ -82,20 +78,13 @@ private:
     FooterBar *m_footer = nullptr;
     VerdictStrip *m_strip = nullptr;
     QWidget *m_stripRow = nullptr;
-    QStackedWidget *m_pages = nullptr;
+    PageDeck *m_pages = nullptr;
     OverviewPage *m_overview = nullptr;
-
-    struct Entry {
-        QString name;
-        DeskPage *page;
-    };
-    /// In the order of the rail; numbered from 0, and by Ctrl+1 … from 1.
-    std::vector<Entry> m_entries;
 
     QTimer m_frame;
     std::shared_ptr<const Snapshot> m_shown;
     Instant m_shownAt;
-    bool m_heavyBuilt = false;
+    bool m_allBuilt = false;
 };
 
 } // namespace anteroom

@@ -14,16 +14,15 @@ QT_END_NAMESPACE
 
 namespace anteroom {
 
-/// What the window knows of a page. Only the page on screen is presented; a page's shortcuts have its widget
-/// as their parent, so that they are asleep while another page is on screen.
+/// What the window knows of a page; what it is called is known before it is made (PageDeck). Only the page on screen is
+/// presented; a page's shortcuts have its widget as their parent, so that they are asleep while another page is on
+/// screen.
 class DeskPage
 {
 public:
     virtual ~DeskPage() = default;
 
     [[nodiscard]] virtual QWidget &widget() = 0;
-    /// In the rail, the top bar and the window's title.
-    [[nodiscard]] virtual QString title() const = 0;
     /// One sentence that is read out on arrival: "Queue, 611,588 waiting, user 431,207 selected".
     [[nodiscard]] virtual QString landmark() const = 0;
     /// A new snapshot, or the same one a moment later; everything that differs is shown.

@@ -60,14 +60,15 @@ void FlowCard::retranslate()
     m_forced = true;
 }
 
-void FlowCard::buildChart()
+bool FlowCard::buildChart()
 {
     if (m_chart)
-        return;
+        return false;
     m_chart = new TimeChart(theme(), m_place);
     m_chart->setObjectName(QStringLiteral("overview.flow.chart"));
     m_place->layout()->addWidget(m_chart);
     m_forced = true;
+    return true;
 }
 
 bool FlowCard::isDue(const Snapshot &snapshot, const Situation &situation)

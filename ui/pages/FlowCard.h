@@ -19,8 +19,8 @@ public:
     explicit FlowCard(const Theme &theme, QWidget *parent = nullptr);
 
     void present(const Snapshot &snapshot, const Situation &situation);
-    /// Makes the chart; before that the card is shown without it.
-    void buildChart();
+    /// Makes the chart, before which the card is shown without it; false when it is there already.
+    bool buildChart();
 
 Q_SIGNALS:
     /// Another stretch of time was chosen: the newest snapshot is to be shown again.

@@ -184,10 +184,7 @@ void OverviewPage::tick(const GateView &gate, Instant now)
         m_gate->tick(gate, now);
 }
 
-void OverviewPage::buildHeavy()
-{
-    m_flow->buildChart();
-}
+bool OverviewPage::buildHeavy() { return m_flow->buildChart(); }
 
 void OverviewPage::showRefusal(const QString &text, Instant now)
 {

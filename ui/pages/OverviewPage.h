@@ -36,15 +36,15 @@ public:
     OverviewPage(const Theme &theme, Controls &controls, QWidget *parent = nullptr);
 
     [[nodiscard]] QWidget &widget() override { return *this; }
-    [[nodiscard]] QString title() const override { return tr("Overview"); }
+    [[nodiscard]] static QString title() { return tr("Overview"); }
     [[nodiscard]] QString landmark() const override;
     void present(const std::shared_ptr<const Snapshot> &snapshot, const Situation &situation) override;
     void setShown(bool) override { }
 
     /// The countdown alone, between two snapshots.
     void tick(const GateView &gate, Instant now);
-    /// What is heavy to make, once the window has been painted.
-    void buildHeavy();
+    /// Makes what is heavy, once the window has been painted; false when it is there already.
+    bool buildHeavy();
     void showRefusal(const QString &text, Instant now);
 
     [[nodiscard]] AdmissionPanel &admission() const { return *m_admission; }

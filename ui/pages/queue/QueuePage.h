@@ -25,7 +25,7 @@ public:
     ~QueuePage() override;
 
     [[nodiscard]] QWidget &widget() override { return *this; }
-    [[nodiscard]] QString title() const override { return tr("Queue"); }
+    [[nodiscard]] static QString title() { return tr("Queue"); }
     [[nodiscard]] QString landmark() const override;
     void present(const std::shared_ptr<const Snapshot> &snapshot, const Situation &situation) override;
     void setShown(bool shown) override;
