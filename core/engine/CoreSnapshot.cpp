@@ -194,7 +194,7 @@ void Core::fillWaiting(Snapshot &snapshot, Instant now) const
         waiting.onBroker = std::max(own, unread);
         waiting.total = waiting.outbox + waiting.buffered + *waiting.onBroker;
     }
-    waiting.trendPerS = m_round->flow().entriesPerS(now) - m_round->flow().activationsPerS(now);
+    waiting.trendPerS = m_round->flow().trendPerS();
     const Histogram waited = m_round->flow().waitedLastMinute(now);
     waiting.p50 = inMs(waited.quantile(0.5));
     waiting.p95 = inMs(waited.quantile(0.95));
@@ -211,7 +211,7 @@ void Core::fillGate(Snapshot &snapshot, Instant now) const
     gate.drained = m_round->gate().draining && m_round->gate().waitingCount == 0 && snapshot.waiting.total == 0;
     if (!m_round->gate().paused)
         gate.nextTickAt = m_parts->room->scheduler->nextTickAt();
-    gate.activationsPerS = m_round->flow().activationsPerS(now);
+    gate.activationsPerS = gate.paused ? 0 : m_round->flow().activationsPerS(now);
     gate.entriesPerS = m_round->flow().entriesPerS(now);
     gate.limitedBy = limitOf(m_round->limit(), m_round->gate(), m_round->troubles().contains(CoreRound::Part::Tick));
     InsideView &inside = snapshot.inside;

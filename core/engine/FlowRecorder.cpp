@@ -5,6 +5,12 @@
 
 namespace anteroom {
 
+namespace {
+
+constexpr Milliseconds second{ 1000 };
+
+} // namespace
+
 void FlowRecorder::onEntered(Instant now, qint64 count)
 {
     if (count <= 0)
@@ -23,9 +29,9 @@ void FlowRecorder::onTick(Instant startedAt, Instant now, const TickReport &repo
         m_figures.tickLate.record(std::max(Microseconds(0), startedAt - fromMs(report.dueAtMs)));
     const qint64 count = qint64(report.activated.size());
     onEnded(now, report.expiredActive);
+    countBatch(now, report.gate, count, report.isRetry);
     if (count == 0)
         return;
-    m_activations.add(now, count);
     m_sums.activated += count;
     m_figures.activated += count;
     m_figures.lastActivationAt = now;
@@ -42,6 +48,53 @@ void FlowRecorder::onTick(Instant startedAt, Instant now, const TickReport &repo
         m_figures.waited.record(waited, qint64(end - begin));
         begin = end;
     }
+}
+
+void FlowRecorder::countBatch(Instant now, const Gate &gate, qint64 count, bool isRetry)
+{
+    if (gate.paused) {
+        m_activations = RateMeter();
+        m_batches = TickMeter();
+        return;
+    }
+    m_interval = gate.admission.interval;
+    if (count > 0)
+        m_activations.add(now, count);
+    if (!isRetry)
+        m_batches.add(now, m_interval, count);
+}
+
+double FlowRecorder::activationsPerS(Instant now) const
+{
+    return m_interval < second ? m_activations.perSecond(now) : m_batches.perSecond(now);
+}
+
+double FlowRecorder::trendPerS() const
+{
+    const auto &samples = m_history->samples;
+    constexpr Milliseconds about{ 10'000 };
+    const Milliseconds whole = m_interval < second ? about : TickMeter::window(m_interval);
+    if (samples.size() < 2)
+        return 0;
+    // Two windows side by side, each a number of whole intervals long, or two halves of what there is.
+    const Milliseconds known = std::chrono::round<Milliseconds>(samples.back().at - samples.front().at) + second;
+    const Milliseconds length = std::min(whole, known / 2);
+    const Instant middle = samples.back().at - length + second / 2;
+    const auto mean = [&](Instant from, Instant to) {
+        double sum = 0;
+        qint64 count = 0;
+        for (auto sample = samples.rbegin(); sample != samples.rend() && sample->at >= from; ++sample) {
+            sum += sample->at < to ? double(sample->waiting) : 0;
+            count += sample->at < to ? 1 : 0;
+        }
+        return count == 0 ? 0 : sum / double(count);
+    };
+    const double grown = mean(middle, samples.back().at + second) - mean(middle - length, middle);
+    constexpr double fewPeople = 2;
+    constexpr double share = 0.005;
+    if (std::abs(grown) <= std::max(fewPeople, share * double(samples.back().waiting)))
+        return 0;
+    return grown / std::chrono::duration<double>(length).count();
 }
 
 void FlowRecorder::onEnded(Instant now, qint64 count)
@@ -69,7 +122,6 @@ std::optional<Milliseconds> FlowRecorder::averageStay(Instant now, qint64 active
 
 void FlowRecorder::sample(Instant now, const Gate &gate)
 {
-    constexpr Milliseconds second{1000};
     if (now - m_sampledAt < second)
         return;
     const double seconds = m_sampledAt == Instant() ? 1.0 : std::chrono::duration<double>(now - m_sampledAt).count();

@@ -26,7 +26,11 @@ public:
     void mark(const FlowMark &mark);
 
     [[nodiscard]] double entriesPerS(Instant now) const { return m_entries.perSecond(now); }
-    [[nodiscard]] double activationsPerS(Instant now) const { return m_activations.perSecond(now); }
+    /// 0 from the first tick on that finds the gate paused.
+    [[nodiscard]] double activationsPerS(Instant now) const;
+    /// People a second by which the line grew (positive) between about the last ten seconds and the ten before, by their
+    /// mean; 0 when that is no more than what a few more or less make.
+    [[nodiscard]] double trendPerS() const;
     [[nodiscard]] double endedPerS(Instant now) const { return m_ended.perSecond(now); }
     [[nodiscard]] double confirmedPerS(Instant now) const { return m_confirmed.perSecond(now); }
     [[nodiscard]] Histogram waitedLastMinute(Instant now) const { return m_waited.lastMinute(now); }
@@ -40,11 +44,16 @@ public:
     [[nodiscard]] const RunFigures &figures() const { return m_figures; }
 
 private:
+    void countBatch(Instant now, const Gate &gate, qint64 count, bool isRetry);
+
     static constexpr size_t samplesMax = 3600;
     static constexpr size_t marksMax = 200;
 
     RateMeter m_entries;
+    /// The first for intervals under a second, the second for the others.
     RateMeter m_activations;
+    TickMeter m_batches;
+    Milliseconds m_interval{ 0 };
     RateMeter m_ended;
     RateMeter m_confirmed;
     MinuteHistogram m_waited;

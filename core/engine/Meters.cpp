@@ -40,6 +40,36 @@ double RateMeter::perSecond(Instant now) const
     return double(sum) * 1000.0 / double(buckets * bucketLength.count());
 }
 
+Milliseconds TickMeter::window(Milliseconds interval)
+{
+    constexpr Milliseconds about{ 10'000 };
+    return interval * std::clamp<qint64>(about / interval, 1, qint64(ticksMax));
+}
+
+void TickMeter::add(Instant now, Milliseconds interval, qint64 count)
+{
+    if (interval != m_interval)
+        m_ticks.clear();
+    m_interval = interval;
+    if (m_ticks.size() == ticksMax)
+        m_ticks.erase(m_ticks.begin());
+    m_ticks.push_back({ now, count });
+}
+
+double TickMeter::perSecond(Instant now) const
+{
+    if (m_ticks.empty())
+        return 0;
+    const qint64 whole = window(m_interval) / m_interval;
+    const qint64 known = std::min<qint64>(whole, qint64(m_ticks.size()));
+    // Half an interval of grace: a tick that is a little late does not push the oldest out.
+    const Instant since = now - m_interval * known - m_interval / 2;
+    qint64 sum = 0;
+    for (auto tick = m_ticks.end() - known; tick != m_ticks.end(); ++tick)
+        sum += tick->at > since ? tick->count : 0;
+    return double(sum) / std::chrono::duration<double>(m_interval * known).count();
+}
+
 size_t Histogram::binOf(quint64 value)
 {
     constexpr quint64 linear = quint64(1) << subBits;

@@ -30,6 +30,28 @@ private:
     qint64 m_firstBucket = -1;
 };
 
+/// Events a second over the whole ticks of about the last ten seconds. A gate lets in by batches: a window that is not a
+/// number of whole intervals would hold now one batch more, now one less, and the rate would jump without a cause.
+class TickMeter
+{
+public:
+    /// One tick, of a grid of this interval; at least a second, else RateMeter is as true.
+    void add(Instant now, Milliseconds interval, qint64 count);
+    [[nodiscard]] double perSecond(Instant now) const;
+    /// The window: as many whole intervals as ten seconds hold, at least one.
+    [[nodiscard]] static Milliseconds window(Milliseconds interval);
+
+private:
+    struct Tick {
+        Instant at;
+        qint64 count = 0;
+    };
+    static constexpr size_t ticksMax = 10;
+    /// Oldest first; of one interval only.
+    std::vector<Tick> m_ticks;
+    Milliseconds m_interval{ 0 };
+};
+
 /// Durations in logarithmic bins of about 3 %, from 1 µs to 9 days; 8 KiB whatever is recorded.
 class Histogram
 {

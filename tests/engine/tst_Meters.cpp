@@ -10,6 +10,16 @@ class TestMeters : public QObject
 {
     Q_OBJECT
 
+private:
+    static void tick(FlowRecorder &flow, Instant now, const Gate &gate, int people)
+    {
+        TickReport report;
+        report.gate = gate;
+        report.dueAtMs = toMs(now);
+        report.activated.resize(size_t(people));
+        flow.onTick(now, now, report);
+    }
+
 private Q_SLOTS:
     void histogram_isTrueToThreePercent()
     {
@@ -36,6 +46,77 @@ private Q_SLOTS:
         }
         QVERIFY(std::abs(meter.perSecond(now) - 100.0) < 6.0);
         QCOMPARE(meter.perSecond(now + std::chrono::seconds(11)), 0.0);
+    }
+
+    void batches_giveASteadyRateWhateverTheInterval_data()
+    {
+        QTest::addColumn<int>("interval");
+        for (const int interval : { 1'000, 1'700, 3'000, 5'000, 7'000, 20'000 })
+            QTest::addRow("%d ms", interval) << interval;
+    }
+
+    void batches_giveASteadyRateWhateverTheInterval()
+    {
+        QFETCH(int, interval);
+        FlowRecorder flow;
+        const double expected = 500'000.0 / interval;
+        const Instant start = fromMs(1'700'000'000'000);
+        Gate gate;
+        gate.admission.interval = Milliseconds(interval);
+        for (Milliseconds t{ 0 }; t < std::chrono::minutes(2); t += Milliseconds(100)) {
+            if (t.count() % interval == 0)
+                tick(flow, start + t, gate, 500);
+            QVERIFY2(std::abs(flow.activationsPerS(start + t) - expected) < 0.01,
+                     qPrintable(QStringLiteral("after %1 ms").arg(t.count())));
+        }
+        const Instant end = start + std::chrono::minutes(4);
+        QCOMPARE(flow.activationsPerS(end), 0.0);
+    }
+
+    void rate_isGoneWhilePaused()
+    {
+        FlowRecorder flow;
+        const Instant now = fromMs(1'700'000'000'000);
+        Gate gate;
+        gate.admission.interval = Milliseconds(1'000);
+        for (int i = 0; i < 10; ++i)
+            tick(flow, now + std::chrono::seconds(i), gate, 50);
+        QCOMPARE(flow.activationsPerS(now + std::chrono::seconds(9)), 50.0);
+        gate.paused = true;
+        tick(flow, now + std::chrono::seconds(10), gate, 0);
+        QCOMPARE(flow.activationsPerS(now + std::chrono::seconds(10)), 0.0);
+        gate.paused = false;
+        tick(flow, now + std::chrono::seconds(20), gate, 30);
+        QCOMPARE(flow.activationsPerS(now + std::chrono::seconds(20)), 30.0);
+    }
+
+    void trend_followsTheLineNotItsTeeth()
+    {
+        FlowRecorder flow;
+        const Instant now = fromMs(1'700'000'000'000);
+        Gate gate;
+        gate.admission.interval = Milliseconds(5'000);
+        gate.waitingCount = 1'000;
+        // 100 a second come and 500 every five seconds go in: steady, though the count goes up and down by 400.
+        for (int second = 0; second < 60; ++second) {
+            gate.waitingCount += 100;
+            if (second % 5 == 0) {
+                gate.waitingCount -= 500;
+                tick(flow, now + std::chrono::seconds(second), gate, 500);
+            }
+            flow.sample(now + std::chrono::seconds(second), gate);
+            if (second > 20)
+                QCOMPARE(flow.trendPerS(), 0.0);
+        }
+        // Nobody comes any more.
+        for (int second = 60; second < 80; ++second) {
+            if (second % 5 == 0) {
+                gate.waitingCount -= 500;
+                tick(flow, now + std::chrono::seconds(second), gate, 500);
+            }
+            flow.sample(now + std::chrono::seconds(second), gate);
+        }
+        QVERIFY2(std::abs(flow.trendPerS() + 100) < 5, qPrintable(QString::number(flow.trendPerS())));
     }
 
     void minute_forgetsWhatIsOlder()
