@@ -81,10 +81,9 @@ void QueueListener::readMessages(Lane &lane, std::span<const ReceivedMessage> me
 {
     m_readings.clear();
     for (const ReceivedMessage &message : messages) {
-        if (message.offset < lane.next) {
-            ++m_redelivered;
+        m_redelivered += message.offset < std::max(lane.next, lane.progress.next) ? 1 : 0;
+        if (message.offset < lane.next)
             continue;
-        }
         QueueReading reading = QueueReading::from(message, nullptr);
         m_readings.push_back(reading);
     }
@@ -166,7 +165,6 @@ Result<void> QueueListener::settleOpen(PartitionId partition, Lane &lane, const 
     ANTEROOM_TRY(settled);
     lane.progress = progress;
     lane.unnoted.reset();
-    m_redelivered += rules.redelivered();
     return {};
 }
 

@@ -57,7 +57,7 @@ public:
     /// make it a dead letter then. The partition's buffer is dropped; start reading at nextOffset().
     void condemn(PartitionId partition, Offset offset, const CondemnedToken &token);
 
-    /// Messages that had their outcome already when they were read, since the start.
+    /// Messages that this process had read before, or that the records say were read before it, since the start.
     [[nodiscard]] qint64 redelivered() const { return m_redelivered; }
     /// Offsets that were never handed out, since the start. On the embedded broker: lost messages.
     [[nodiscard]] qint64 skippedOffsets() const { return m_skipped; }

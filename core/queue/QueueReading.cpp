@@ -117,13 +117,11 @@ Result<void> QueueReadingRules::settleOne(QueueReading &reading)
             fillFromRow(reading, here->second);
         } else {
             reading.outcome = QueueReading::Outcome::Passed;
-            ++m_redelivered;
         }
         return {};
     }
     if (std::ranges::binary_search(m_recorded, reading.pending.offset)) {
         reading.outcome = QueueReading::Outcome::Passed;
-        ++m_redelivered;
         return {};
     }
     if (!reading.readable) {

@@ -67,9 +67,6 @@ public:
     /// Settles every reading whose outcome is Open. `condemned` is keyed by offset.
     [[nodiscard]] Result<void> settle(std::span<QueueReading> readings, const std::map<Offset, CondemnedToken> &condemned);
 
-    /// Messages found whose outcome had been recorded before.
-    [[nodiscard]] qint64 redelivered() const { return m_redelivered; }
-
 private:
     [[nodiscard]] Result<void> lookUp(std::span<const QueueReading> readings);
     [[nodiscard]] Result<void> settleOne(QueueReading &reading);
@@ -96,7 +93,6 @@ private:
     std::vector<TokenStore::RepeatEntry> m_repeats;
     std::vector<QueueReading *> m_foreign;
     std::vector<QueueReading *> m_firstReads;
-    qint64 m_redelivered = 0;
 };
 
 } // namespace anteroom

@@ -74,7 +74,9 @@ struct QueueBench {
         scheduler = std::make_unique<QueueScheduler>(QStringLiteral("queue.send"),
                                                      QueueScheduler::Ports{ db.work(), db.tokens(), db.gate(), db.log(), random },
                                                      *listener, *buffer);
-        listener->onAssigned(PartitionId(0), { LogEpoch(1), PartitionId(0), Offset(0), Offset(0), Offset(0) }, resume);
+        const auto kept = db.log().progress(QStringLiteral("queue.send"), LogEpoch(1));
+        QVERIFY(kept.has_value());
+        listener->onAssigned(PartitionId(0), kept->empty() ? LogProgress{ LogEpoch(1), {}, {}, {}, {} } : kept->front(), resume);
         QVERIFY(scheduler->takeGate(now).has_value());
     }
 
