@@ -239,6 +239,6 @@ QStringList pageNames()
         QStringLiteral("present") };
 }
 
-QStringList drawnPageNames() { return { QStringLiteral("overview"), QStringLiteral("queue") }; }
+QStringList drawnPageNames() { return { QStringLiteral("overview"), QStringLiteral("queue"), QStringLiteral("present") }; }
 
 } // namespace anteroom

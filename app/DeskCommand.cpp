@@ -5,6 +5,7 @@
 #include "app/StopSignal.h"
 #include "core/engine/queries/QueryHost.h"
 #include "ui/desk/DeskWindow.h"
+#include "ui/pages/present/PresentView.h"
 
 #include <QApplication>
 #include <QEventLoop>
@@ -87,9 +88,10 @@ int runScreenshot(const ParsedCommand &parsed)
     options.clock = &clock;
     QueryHost queries(clock);
     DeskWindow window(host, host, queries, options);
-    window.showPage(parsed.screenshot.page);
-    window.resize(parsed.screenshot.size);
-    window.show();
+    const bool onStage = !window.showPage(parsed.screenshot.page);
+    QWidget &shown = onStage ? static_cast<QWidget &>(window.presentation()) : window;
+    shown.resize(parsed.screenshot.size);
+    shown.show();
     QEventLoop loop;
     std::optional<Error> error;
     std::unique_ptr<AuditLoop> audit;
@@ -110,8 +112,9 @@ int runScreenshot(const ParsedCommand &parsed)
         std::fprintf(stderr, "anteroom: %s: %s\n", qUtf8Printable(stageName(error->stage)), qUtf8Printable(error->text));
         return error->kind == ErrorKind::Usage ? ExitUsage : ExitCouldNotGoOn;
     }
-    window.showNow();
-    const bool saved = window.grab().save(parsed.screenshot.out, "PNG");
+    if (!onStage)
+        window.showNow();
+    const bool saved = shown.grab().save(parsed.screenshot.out, "PNG");
     audit.reset();
     host.stop();
     if (saved)

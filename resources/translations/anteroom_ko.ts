@@ -1,1943 +1,2095 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR">
-    <context>
-        <name>ChangeModel</name>
-        <message>
-            <source>no limit</source>
-            <translation>제한 없음</translation>
-        </message>
-        <message>
-            <source>Batch size %1 → %2</source>
-            <translation>배치 크기 %1 → %2</translation>
-        </message>
-        <message>
-            <source>Interval %1 → %2</source>
-            <translation>간격 %1 → %2</translation>
-        </message>
-        <message>
-            <source>Max active %1 → %2</source>
-            <translation>최대 활성 %1 → %2</translation>
-        </message>
-        <message>
-            <source>Admissions paused</source>
-            <translation>입장 일시 정지됨</translation>
-        </message>
-        <message>
-            <source>Admissions resumed</source>
-            <translation>입장 재개됨</translation>
-        </message>
-        <message>
-            <source>Draining began</source>
-            <translation>비우기 시작됨</translation>
-        </message>
-        <message>
-            <source>Opened again</source>
-            <translation>다시 열림</translation>
-        </message>
-        <message>
-            <source>Broker unreachable</source>
-            <translation>브로커에 연결할 수 없음</translation>
-        </message>
-        <message>
-            <source>Database does not answer</source>
-            <translation>데이터베이스 응답 없음</translation>
-        </message>
-        <message>
-            <source>Data platform does not answer</source>
-            <translation>데이터 플랫폼 응답 없음</translation>
-        </message>
-        <message>
-            <source>What</source>
-            <translation>내용</translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>시각</translation>
-        </message>
-    </context>
-    <context>
-        <name>Flow</name>
-        <message>
-            <source>batch %1</source>
-            <translation>배치 %1</translation>
-        </message>
-        <message>
-            <source>interval %1</source>
-            <translation>간격 %1</translation>
-        </message>
-        <message>
-            <source>no limit inside</source>
-            <translation>최대 활성 제한 없음</translation>
-        </message>
-        <message>
-            <source>max active %1</source>
-            <translation>최대 활성 %1</translation>
-        </message>
-        <message>
-            <source>paused</source>
-            <translation>일시 정지</translation>
-        </message>
-        <message>
-            <source>resumed</source>
-            <translation>재개</translation>
-        </message>
-        <message>
-            <source>drain</source>
-            <translation>비우기</translation>
-        </message>
-        <message>
-            <source>opened</source>
-            <translation>다시 열림</translation>
-        </message>
-        <message>
-            <source>now</source>
-            <translation>지금</translation>
-        </message>
-        <message>
-            <source>no projection while the broker is away</source>
-            <translation>브로커가 없는 동안은 예상할 수 없음</translation>
-        </message>
-        <message>
-            <source>no projection while paused</source>
-            <translation>일시 정지 중에는 예상할 수 없음</translation>
-        </message>
-        <message>
-            <source>last in line</source>
-            <translation>마지막 대기자</translation>
-        </message>
-        <message>
-            <source>empty</source>
-            <translation>소진</translation>
-        </message>
-        <message>
-            <source>growing: it does not empty at this rate</source>
-            <translation>증가 중: 이 속도로는 소진되지 않음</translation>
-        </message>
-        <message>
-            <source> /s</source>
-            <translation> /s</translation>
-        </message>
-        <message>
-            <source>broker away</source>
-            <translation>브로커 없음</translation>
-        </message>
-        <message>
-            <source>waiting %1</source>
-            <translation>대기 %1</translation>
-        </message>
-        <message>
-            <source>Flow of the last %1, %2, %3 entries a second, %4 activations a second</source>
-            <translation>최근 %1의 흐름, %2, 초당 유입 %3, 초당 활성화 %4</translation>
-        </message>
-    </context>
-    <context>
-        <name>Ledger</name>
-        <message>
-            <source>Entered</source>
-            <translation>진입</translation>
-        </message>
-        <message>
-            <source>read from a message of another program</source>
-            <translation>다른 프로그램의 메시지에서 읽음</translation>
-        </message>
-        <message>
-            <source>token saved as WAITING, may wait %1</source>
-            <translation>토큰을 WAITING으로 저장, 최대 %1 대기</translation>
-        </message>
-        <message>
-            <source>token saved as WAITING</source>
-            <translation>토큰을 WAITING으로 저장</translation>
-        </message>
-        <message>
-            <source>Published</source>
-            <translation>발행됨</translation>
-        </message>
-        <message>
-            <source>saved, not yet published</source>
-            <translation>저장됨, 아직 발행 전</translation>
-        </message>
-        <message>
-            <source>partition %1 · offset %2</source>
-            <translation>파티션 %1 · 오프셋 %2</translation>
-        </message>
-        <message>
-            <source>Buffered</source>
-            <translation>버퍼에 읽음</translation>
-        </message>
-        <message>
-            <source>read in the order of offsets</source>
-            <translation>오프셋 순서대로 읽음</translation>
-        </message>
-        <message>
-            <source>in memory, next for the gate</source>
-            <translation>메모리에 있음, 게이트 차례 대기</translation>
-        </message>
-        <message>
-            <source>read when the buffer has room for it</source>
-            <translation>버퍼에 자리가 나면 읽음</translation>
-        </message>
-        <message>
-            <source>Activated</source>
-            <translation>활성화됨</translation>
-        </message>
-        <message>
-            <source>number %1, waited %2</source>
-            <translation>%1번째, %2 대기</translation>
-        </message>
-        <message>
-            <source>paused</source>
-            <translation>일시 정지</translation>
-        </message>
-        <message>
-            <source>when admissions are resumed, %1 waited so far</source>
-            <translation>입장이 재개되면, 지금까지 %1 대기</translation>
-        </message>
-        <message>
-            <source>batch %1 from now, %2 waited so far</source>
-            <translation>지금부터 %1번째 배치, 지금까지 %2 대기</translation>
-        </message>
-        <message>
-            <source>%1 waited so far</source>
-            <translation>지금까지 %1 대기</translation>
-        </message>
-        <message>
-            <source>Reserved or expired</source>
-            <translation>예약 또는 만료</translation>
-        </message>
-        <message>
-            <source>%1 to reserve once inside</source>
-            <translation>입장 후 예약 시간 %1</translation>
-        </message>
-        <message>
-            <source>no limit to reserve once inside</source>
-            <translation>입장 후 예약 시간 제한 없음</translation>
-        </message>
-        <message>
-            <source>no limit to reserve</source>
-            <translation>예약 시간 제한 없음</translation>
-        </message>
-        <message>
-            <source>by %1</source>
-            <translation>%1까지</translation>
-        </message>
-        <message>
-            <source>inside, %1 left to reserve</source>
-            <translation>입장 중, 예약까지 %1 남음</translation>
-        </message>
-        <message>
-            <source>Reserved</source>
-            <translation>예약됨</translation>
-        </message>
-        <message>
-            <source>reservation %1 · concert %2 · seat %3</source>
-            <translation>예약 %1 · 공연 %2 · 좌석 %3</translation>
-        </message>
-        <message>
-            <source>its reservation is not in this database</source>
-            <translation>예약 기록이 이 데이터베이스에 없음</translation>
-        </message>
-        <message>
-            <source>Expired</source>
-            <translation>만료됨</translation>
-        </message>
-        <message>
-            <source>did not reserve in time</source>
-            <translation>제한 시간 안에 예약하지 않음</translation>
-        </message>
-        <message>
-            <source>waited past its limit</source>
-            <translation>대기 한도를 넘김</translation>
-        </message>
-        <message>
-            <source>Abandoned</source>
-            <translation>이탈</translation>
-        </message>
-        <message>
-            <source>left the queue</source>
-            <translation>대기열을 떠남</translation>
-        </message>
-        <message>
-            <source>Dead</source>
-            <translation>처리 실패</translation>
-        </message>
-        <message>
-            <source>%1 · tries %2</source>
-            <translation>%1 · 시도 %2회</translation>
-        </message>
-        <message>
-            <source>its dead letter is not in this database</source>
-            <translation>처리 실패 기록이 이 데이터베이스에 없음</translation>
-        </message>
-    </context>
-    <context>
-        <name>NextInLineModel</name>
-        <message>
-            <source>in %1</source>
-            <translation>%1 후</translation>
-        </message>
-        <message>
-            <source>paused</source>
-            <translation>일시 정지</translation>
-        </message>
-        <message>
-            <source>Token</source>
-            <translation>토큰</translation>
-        </message>
-        <message>
-            <source>User</source>
-            <translation>사용자</translation>
-        </message>
-        <message>
-            <source>Offset</source>
-            <translation>오프셋</translation>
-        </message>
-        <message>
-            <source>Waited</source>
-            <translation>대기 시간</translation>
-        </message>
-        <message>
-            <source>Enters</source>
-            <translation>입장</translation>
-        </message>
-    </context>
-    <context>
-        <name>PartitionModel</name>
-        <message>
-            <source>%1 · paused</source>
-            <translation>%1 · 수신 멈춤</translation>
-        </message>
-        <message>
-            <source>last %1</source>
-            <translation>최근 %1</translation>
-        </message>
-        <message>
-            <source>Lane %1, committed %2, end %3, lag %4</source>
-            <translation>레인 %1, 커밋됨 %2, 끝 %3, 랙 %4</translation>
-        </message>
-        <message>
-            <source>Partition</source>
-            <translation>파티션</translation>
-        </message>
-        <message>
-            <source>Newest messages, oldest to the left</source>
-            <translation>최근 메시지 (왼쪽이 오래된 것)</translation>
-        </message>
-        <message>
-            <source>Committed</source>
-            <translation>커밋됨</translation>
-        </message>
-        <message>
-            <source>End</source>
-            <translation>끝</translation>
-        </message>
-        <message>
-            <source>Lag</source>
-            <translation>지연(랙)</translation>
-        </message>
-        <message>
-            <source>Member</source>
-            <translation>멤버</translation>
-        </message>
-        <message>
-            <source>Newest messages</source>
-            <translation>최근 메시지</translation>
-        </message>
-    </context>
-    <context>
-        <name>Queue</name>
-        <message>
-            <source>All</source>
-            <translation>전체</translation>
-        </message>
-        <message>
-            <source>Waiting</source>
-            <translation>대기</translation>
-        </message>
-        <message>
-            <source>Buffered</source>
-            <translation>버퍼</translation>
-        </message>
-        <message>
-            <source>Active</source>
-            <translation>활성</translation>
-        </message>
-        <message>
-            <source>Reserved</source>
-            <translation>예약</translation>
-        </message>
-        <message>
-            <source>Expired</source>
-            <translation>만료</translation>
-        </message>
-        <message>
-            <source>Abandoned</source>
-            <translation>이탈</translation>
-        </message>
-        <message>
-            <source>Dead</source>
-            <translation>실패</translation>
-        </message>
-        <message>
-            <source>Everybody, in order of arrival</source>
-            <translation>전체, 도착 순서</translation>
-        </message>
-        <message>
-            <source>Waiting, in order of arrival</source>
-            <translation>대기, 도착 순서</translation>
-        </message>
-        <message>
-            <source>Buffered, in order of arrival</source>
-            <translation>버퍼, 도착 순서</translation>
-        </message>
-        <message>
-            <source>Active, in order of arrival</source>
-            <translation>활성, 도착 순서</translation>
-        </message>
-        <message>
-            <source>Reserved, in order of arrival</source>
-            <translation>예약, 도착 순서</translation>
-        </message>
-        <message>
-            <source>Expired, in order of arrival</source>
-            <translation>만료, 도착 순서</translation>
-        </message>
-        <message>
-            <source>Abandoned, in order of arrival</source>
-            <translation>이탈, 도착 순서</translation>
-        </message>
-        <message>
-            <source>Dead, in order of arrival</source>
-            <translation>실패, 도착 순서</translation>
-        </message>
-        <message>
-            <source>Nobody has entered yet. Send users from the overview.</source>
-            <translation>아직 아무도 들어오지 않았습니다. 개요에서 사용자를 투입할 수 있습니다.</translation>
-        </message>
-        <message>
-            <source>Nobody is waiting. Send users from the overview.</source>
-            <translation>대기 중인 사람이 없습니다. 개요에서 사용자를 투입할 수 있습니다.</translation>
-        </message>
-        <message>
-            <source>Nobody is buffered: the buffer fills when people wait on the broker.</source>
-            <translation>버퍼가 비어 있습니다. 브로커에 대기자가 있으면 채워집니다.</translation>
-        </message>
-        <message>
-            <source>Nobody is inside: the gate lets people in while they wait.</source>
-            <translation>입장 중인 사람이 없습니다. 대기자가 있으면 게이트가 입장시킵니다.</translation>
-        </message>
-        <message>
-            <source>Nobody has reserved yet.</source>
-            <translation>아직 예약한 사람이 없습니다.</translation>
-        </message>
-        <message>
-            <source>No token has expired.</source>
-            <translation>만료된 토큰이 없습니다.</translation>
-        </message>
-        <message>
-            <source>Nobody has left the line.</source>
-            <translation>대기열을 떠난 사람이 없습니다.</translation>
-        </message>
-        <message>
-            <source>No token is dead. Failed ones stop here after their last try.</source>
-            <translation>처리 실패한 토큰이 없습니다. 마지막 시도까지 실패하면 여기에 남습니다.</translation>
-        </message>
-        <message>
-            <source>buffered</source>
-            <translation>버퍼에 있음</translation>
-        </message>
-        <message>
-            <source>on the broker</source>
-            <translation>브로커에 있음</translation>
-        </message>
-        <message>
-            <source>saved</source>
-            <translation>저장됨</translation>
-        </message>
-        <message>
-            <source>active</source>
-            <translation>활성</translation>
-        </message>
-        <message>
-            <source>reserved</source>
-            <translation>예약됨</translation>
-        </message>
-        <message>
-            <source>expired</source>
-            <translation>만료됨</translation>
-        </message>
-        <message>
-            <source>abandoned</source>
-            <translation>이탈</translation>
-        </message>
-        <message>
-            <source>dead</source>
-            <translation>실패</translation>
-        </message>
-        <message>
-            <source>saved, not yet published</source>
-            <translation>저장됨, 아직 발행 전</translation>
-        </message>
-        <message>
-            <source>now</source>
-            <translation>곧</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReservationEventModel</name>
-        <message>
-            <source>in flight</source>
-            <translation>전달 중</translation>
-        </message>
-        <message>
-            <source>forwarded</source>
-            <translation>전달됨</translation>
-        </message>
-        <message>
-            <source>retry %1 of 5</source>
-            <translation>재시도 %1/5</translation>
-        </message>
-        <message>
-            <source>dead</source>
-            <translation>실패</translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>시각</translation>
-        </message>
-        <message>
-            <source>User</source>
-            <translation>사용자</translation>
-        </message>
-        <message>
-            <source>Seat</source>
-            <translation>좌석</translation>
-        </message>
-        <message>
-            <source>Part.</source>
-            <translation>파티션</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>상태</translation>
-        </message>
-        <message>
-            <source>Latency</source>
-            <translation>지연 시간</translation>
-        </message>
-    </context>
-    <context>
-        <name>Strip</name>
-        <message>
-            <source>%1 lost</source>
-            <translation>유실 %1</translation>
-        </message>
-        <message>
-            <source>%1 duplicated</source>
-            <translation>중복 %1</translation>
-        </message>
-        <message>
-            <source>%1 out of order</source>
-            <translation>순서 어긋남 %1</translation>
-        </message>
-        <message>
-            <source>Broker unreachable for %1</source>
-            <translation>%1째 브로커에 연결할 수 없음</translation>
-        </message>
-        <message>
-            <source>%1 entries are saved and will be published, in order, when it is back.</source>
-            <translation>%1건이 저장되었고, 연결되면 순서대로 발행됩니다.</translation>
-        </message>
-        <message>
-            <source>New entries are saved and will be published, in order, when it is back.</source>
-            <translation>새 대기자는 저장되고, 연결되면 순서대로 발행됩니다.</translation>
-        </message>
-        <message>
-            <source>Database does not answer for %1</source>
-            <translation>%1째 데이터베이스 응답 없음</translation>
-        </message>
-        <message>
-            <source>The gate waits for it; nothing is lost.</source>
-            <translation>게이트가 기다리는 중이며, 유실은 없습니다.</translation>
-        </message>
-        <message>
-            <source>Admissions are paused</source>
-            <translation>입장 일시 정지 중</translation>
-        </message>
-        <message>
-            <source>Nobody is let in.</source>
-            <translation>아무도 입장하지 않습니다.</translation>
-        </message>
-        <message>
-            <source>New entries are refused as well.</source>
-            <translation>새 대기자도 받지 않습니다.</translation>
-        </message>
-        <message>
-            <source>People can still enter the line; Resume lets the gate go on.</source>
-            <translation>줄은 계속 설 수 있으며, 재개하면 게이트가 다시 움직입니다.</translation>
-        </message>
-        <message>
-            <source>Waiting %1 before trying the data platform again; nothing is dropped.</source>
-            <translation>%1 뒤 데이터 플랫폼에 다시 시도합니다. 버려지는 것은 없습니다.</translation>
-        </message>
-        <message>
-            <source>Trying the data platform again; nothing is dropped.</source>
-            <translation>데이터 플랫폼에 다시 시도하는 중입니다. 버려지는 것은 없습니다.</translation>
-        </message>
-        <message>
-            <source>Data platform does not answer for %1</source>
-            <translation>%1째 데이터 플랫폼 응답 없음</translation>
-        </message>
-        <message>
-            <source>Data platform does not answer</source>
-            <translation>데이터 플랫폼 응답 없음</translation>
-        </message>
-        <message>
-            <source>Drained</source>
-            <translation>비우기 완료</translation>
-        </message>
-        <message>
-            <source>Everybody was admitted. New entries are refused.</source>
-            <translation>모두 입장했습니다. 새 대기자는 받지 않습니다.</translation>
-        </message>
-        <message>
-            <source>Open again ends it.</source>
-            <translation>다시 열기로 끝납니다.</translation>
-        </message>
-        <message>
-            <source>Draining</source>
-            <translation>비우는 중</translation>
-        </message>
-        <message>
-            <source>New entries are refused; everybody in line is still admitted.</source>
-            <translation>새 대기자는 받지 않고, 줄에 선 사람은 모두 입장합니다.</translation>
-        </message>
-        <message>
-            <source>In order, once</source>
-            <translation>순서대로, 한 번씩</translation>
-        </message>
-        <message>
-            <source>%1 activated</source>
-            <translation>활성화 %1</translation>
-        </message>
-        <message>
-            <source>The records have not been checked yet.</source>
-            <translation>아직 기록을 확인하지 않았습니다.</translation>
-        </message>
-        <message>
-            <source>Last checked %1 ago.</source>
-            <translation>%1 전에 확인했습니다.</translation>
-        </message>
-        <message>
-            <source>Order not proven yet</source>
-            <translation>순서 확인 중</translation>
-        </message>
-        <message>
-            <source>lost %1 · duplicated %2 · out of order %3</source>
-            <translation>유실 %1 · 중복 %2 · 순서 어긋남 %3</translation>
-        </message>
-        <message>
-            <source>Stopping</source>
-            <translation>종료 중</translation>
-        </message>
-        <message>
-            <source>What is under way is being finished.</source>
-            <translation>진행 중인 작업을 마치는 중입니다.</translation>
-        </message>
-        <message>
-            <source>The core does not answer</source>
-            <translation>코어 응답 없음</translation>
-        </message>
-        <message>
-            <source>These figures are from %1.</source>
-            <translation>%1의 값입니다.</translation>
-        </message>
-    </context>
-    <context>
-        <name>anteroom::AdmissionPanel</name>
-        <message>
-            <source>Admission</source>
-            <translation>입장 제어</translation>
-        </message>
-        <message>
-            <source>Batch size</source>
-            <translation>배치 크기</translation>
-        </message>
-        <message>
-            <source>Interval</source>
-            <translation>간격</translation>
-        </message>
-        <message>
-            <source>Max active</source>
-            <translation>최대 활성</translation>
-        </message>
-        <message>
-            <source>tokens</source>
-            <translation>명</translation>
-        </message>
-        <message>
-            <source>s</source>
-            <translation>초</translation>
-        </message>
-        <message>
-            <source>people</source>
-            <translation>명</translation>
-        </message>
-        <message>
-            <source>no limit</source>
-            <translation>제한 없음</translation>
-        </message>
-        <message>
-            <source>Batch size, people let in with each tick</source>
-            <translation>배치 크기, 한 번에 입장시키는 인원</translation>
-        </message>
-        <message>
-            <source>Interval between ticks, in seconds</source>
-            <translation>배치 간격(초)</translation>
-        </message>
-        <message>
-            <source>Most people inside at once; 0 is no limit</source>
-            <translation>동시에 입장할 수 있는 최대 인원, 0은 제한 없음</translation>
-        </message>
-        <message>
-            <source>Batch size (Ctrl+B)</source>
-            <translation>배치 크기 (Ctrl+B)</translation>
-        </message>
-        <message>
-            <source>Revert</source>
-            <translation>되돌리기</translation>
-        </message>
-        <message>
-            <source>Back to what holds at the gate (Esc)</source>
-            <translation>현재 적용된 값으로 (Esc)</translation>
-        </message>
-        <message>
-            <source>Apply on next tick</source>
-            <translation>다음 배치부터 적용</translation>
-        </message>
-        <message>
-            <source>Takes effect with the next batch (Ctrl+Enter)</source>
-            <translation>다음 배치부터 적용됨 (Ctrl+Enter)</translation>
-        </message>
-        <message>
-            <source>Batch size: a whole number from 1 to %1.</source>
-            <translation>배치 크기: 1부터 %1까지의 정수여야 합니다.</translation>
-        </message>
-        <message>
-            <source>Interval: from 0.001 s to %1 s.</source>
-            <translation>간격: 0.001초부터 %1초까지여야 합니다.</translation>
-        </message>
-        <message>
-            <source>Max active: a whole number; 0 is no limit.</source>
-            <translation>최대 활성: 정수여야 합니다. 0은 제한 없음입니다.</translation>
-        </message>
-        <message>
-            <source>Batch size: at most %1, which is what the buffer holds.</source>
-            <translation>배치 크기: 버퍼 크기인 %1 이하여야 합니다.</translation>
-        </message>
-        <message>
-            <source>applying…</source>
-            <translation>적용 중…</translation>
-        </message>
-        <message>
-            <source>changed, not applied</source>
-            <translation>변경됨 · 미적용</translation>
-        </message>
-        <message>
-            <source>was %1</source>
-            <translation>이전 %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>anteroom::ChangesCard</name>
-        <message>
-            <source>Alerts and changes</source>
-            <translation>경보와 변경</translation>
-        </message>
-        <message>
-            <source>since the start</source>
-            <translation>시작 이후</translation>
-        </message>
-        <message>
-            <source>Nothing has been changed yet.</source>
-            <translation>아직 변경된 것이 없습니다.</translation>
-        </message>
-    </context>
-    <context>
-        <name>anteroom::DeskWindow</name>
-        <message>
-            <source>Anteroom — %1</source>
-            <translation>Anteroom — %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>anteroom::FailedView</name>
-        <message>
-            <source>Could not start: data folder</source>
-            <translation>시작할 수 없음: 데이터 폴더</translation>
-        </message>
-        <message>
-            <source>Could not start: database</source>
-            <translation>시작할 수 없음: 데이터베이스</translation>
-        </message>
-        <message>
-            <source>Could not start: broker</source>
-            <translation>시작할 수 없음: 브로커</translation>
-        </message>
-        <message>
-            <source>Could not start: topic</source>
-            <translation>시작할 수 없음: 토픽</translation>
-        </message>
-        <message>
-            <source>Could not start: data platform</source>
-            <translation>시작할 수 없음: 데이터 플랫폼</translation>
-        </message>
-        <message>
-            <source>Could not start</source>
-            <translation>시작할 수 없음</translation>
-        </message>
-        <message>
-            <source>Nothing was changed. Put it right, then start Anteroom again.</source>
-            <translation>변경된 것은 없습니다. 문제를 고친 뒤 Anteroom을 다시 시작하면 됩니다.</translation>
-        </message>
-    </context>
-    <context>
-        <name>anteroom::FirstRunView</name>
-        <message>
-            <source>The waiting room is open and empty.</source>
-            <translation>대기실이 열렸고 아직 아무도 없습니다.</translation>
-        </message>
-        <message>
-            <source>Send in users</source>
-            <translation>사용자 투입</translation>
-        </message>
-        <message>
-            <source>1,000 simulated people arrive in 10 seconds. Watch the queue fill and drain.</source>
-            <translation>가상 사용자 1,000명이 10초 동안 들어옵니다. 대기열이 차고 비는 것을 볼 수 있습니다.</translation>
-        </message>
-        <message>
-            <source>Send 1,000 users</source>
-            <translation>1,000명 투입</translation>
-        </message>
-        <message>
-            <source>Send them in (Ctrl+U)</source>
-            <translation>투입 (Ctrl+U)</translation>
-        </message>
-        <message>
-            <source>Everything below runs on this computer. Nothing has to be installed or connected.</source>
-            <translation>아래의 모든 것이 이 컴퓨터에서 실행됩니다. 따로 설치하거나 연결할 것이 없습니다.</translation>
-        </message>
-        <message>
-            <source>The first person to enter is shown here at once.</source>
-            <translation>첫 사용자가 들어오면 바로 여기에 표시됩니다.</translation>
-        </message>
-        <message>
-            <source>Embedded broker</source>
-            <translation>내장 브로커</translation>
-        </message>
-        <message>
-            <source>Broker</source>
-            <translation>브로커</translation>
-        </message>
-        <message>
-            <source>started, on this computer only</source>
-            <translation>시작됨, 이 컴퓨터 전용</translation>
-        </message>
-        <message>
-            <source>%1 with 1 partition</source>
-            <translation>%1 파티션 1개</translation>
-        </message>
-        <message>
-            <source>%1 with %2 partitions</source>
-            <translation>%1 파티션 %2개</translation>
-        </message>
-        <message>
-            <source>Topics</source>
-            <translation>토픽</translation>
-        </message>
-        <message>
-            <source>Database</source>
-            <translation>데이터베이스</translation>
-        </message>
-        <message>
-            <source>%1, %2, empty</source>
-            <translation>%1, %2, 비어 있음</translation>
-        </message>
-        <message>
-            <source>Gate</source>
-            <translation>게이트</translation>
-        </message>
-        <message>
-            <source>paused: nobody is let in</source>
-            <translation>일시 정지: 입장 없음</translation>
-        </message>
-        <message>
-            <source>%1 people every %2</source>
-            <translation>%2마다 %1명</translation>
-        </message>
-    </context>
-    <context>
-        <name>anteroom::FlowCard</name>
-        <message>
-            <source>Flow</source>
-            <translation>흐름</translation>
-        </message>
-        <message>
-            <source>4 min</source>
-            <translation>4분</translation>
-        </message>
-        <message>
-            <source>10 min</source>
-            <translation>10분</translation>
-        </message>
-        <message>
-            <source>1 h</source>
-            <translation>1시간</translation>
-        </message>
-        <message>
-            <source>projected</source>
-            <translation>예상</translation>
-        </message>
-        <message>
-            <source>projected, if arrivals stay at %1 /s</source>
-            <translation>예상, 유입 %1 /s 유지 시</translation>
-        </message>
-        <message>
-            <source>waiting</source>
-            <translation>대기</translation>
-        </message>
-        <message>
-            <source>entries /s</source>
-            <translation>유입 /s</translation>
-        </message>
-        <message>
-            <source>activations /s</source>
-            <translation>활성화 /s</translation>
-        </message>
-        <message>
-            <source>configured rate</source>
-            <translation>설정 속도</translation>
-        </message>
-    </context>
-    <context>
-        <name>anteroom::FooterBar</name>
-        <message>
-            <source>%1 activated, not all once and in order</source>
-            <translation>%1명 활성화, 순서나 횟수 어긋남</translation>
-        </message>
-        <message>
-            <source>Verdict waits for the broker, last proven %1</source>
-            <translation>판정은 브로커를 기다리는 중, 마지막 확인 %1</translation>
-        </message>
-        <message>
-            <source>Verdict waits for the broker</source>
-            <translation>판정은 브로커를 기다리는 중</translation>
-        </message>
-        <message>
-            <source>0 activated</source>
-            <translation>활성화 0명</translation>
-        </message>
-        <message>
-            <source>%1 activated once, in order</source>
-            <translation>%1명 순서대로 한 번씩 활성화</translation>
-        </message>
-        <message>
-            <source>%1 activated, order not proven yet</source>
-            <translation>%1명 활성화, 순서 확인 중</translation>
-        </message>
-        <message>
-            <source>rebalances %1</source>
-            <translation>리밸런스 %1회</translation>
-        </message>
-        <message>
-            <source>redelivered %1, all recognised</source>
-            <translation>재전달 %1건, 모두 걸러냄</translation>
-        </message>
-        <message>
-            <source>redelivered %1</source>
-            <translation>재전달 %1건</translation>
-        </message>
-        <message>
-            <source>%1 activated once, in order until then</source>
-            <translation>그때까지 %1명 순서대로 한 번씩 활성화됨</translation>
-        </message>
-    </context>
-    <context>
-        <name>anteroom::GateCard</name>
-        <message>
-            <source>Gate</source>
-            <translation>게이트</translation>
-        </message>
-        <message>
-            <source>Activation rate</source>
-            <translation>활성화 속도</translation>
-        </message>
-        <message>
-            <source>/s</source>
-            <translation>/s</translation>
-        </message>
-        <message>
-            <source>paused: nobody is let in</source>
-            <translation>일시 정지: 입장 없음</translation>
-        </message>
-        <message>
-            <source>waiting for the database</source>
-            <translation>데이터베이스를 기다리는 중</translation>
-        </message>
-        <message>
-            <source>on the buffer alone: %1 left</source>
-            <translation>버퍼만으로 %1 남음</translation>
-        </message>
-        <message>
-            <source>limited by batch size</source>
-            <translation>배치 크기가 상한</translation>
-        </message>
-        <message>
-            <source>limited by max active</source>
-            <translation>최대 활성이 상한</translation>
-        </message>
-        <message>
-            <source>drained: nobody waits</source>
-            <translation>비우기 완료: 대기 없음</translation>
-        </message>
-        <message>
-            <source>nobody waits</source>
-            <translation>대기 없음</translation>
-        </message>
-        <message>
-            <source>limited by an empty buffer</source>
-            <translation>버퍼가 비어 대기</translation>
-        </message>
-        <message>
-            <source>waiting for its surroundings</source>
-            <translation>주변 시스템을 기다리는 중</translation>
-        </message>
-        <message>
-            <source>set %1 per %2 = %3 /s</source>
-            <translation>%2마다 %1명 = %3 /s</translation>
-        </message>
-        <message>
-            <source>Gate, paused, nobody is let in</source>
-            <translation>게이트, 일시 정지, 입장 없음</translation>
-        </message>
-        <message>
-            <source>Gate, next batch of %1 in %2, %3 a second, %4</source>
-            <translation>게이트, 다음 배치 %1명 %2 후, 초당 %3명, %4</translation>
-        </message>
-        <message>
-            <source>nothing to read until the broker is back</source>
-            <translation>브로커가 돌아올 때까지 읽을 것 없음</translation>
-        </message>
-        <message>
-            <source>%1 people a minute, ready</source>
-            <translation>분당 %1명, 준비됨</translation>
-        </message>
-        <message>
-            <source>%1 per %2 = %3 /s</source>
-            <translation>%2마다 %1명 = %3 /s</translation>
-        </message>
-        <message>
-            <source>set to %1 /s</source>
-            <translation>설정 %1 /s</translation>
-        </message>
-    </context>
-    <context>
-        <name>anteroom::InsideCard</name>
-        <message>
-            <source>Inside (active)</source>
-            <translation>활성 (입장 중)</translation>
-        </message>
-        <message>
-            <source>/ %1</source>
-            <translation>/ %1</translation>
-        </message>
-        <message>
-            <source>/ no limit</source>
-            <translation>/ 제한 없음</translation>
-        </message>
-        <message>
-            <source>%1 %</source>
-            <translation>%1 %</translation>
-        </message>
-        <message>
-            <source>in %1 · out %2 /s</source>
-            <translation>입장 %1 · 퇴장 %2 /s</translation>
-        </message>
-        <message>
-            <source>Inside, %1 people of at most %2</source>
-            <translation>입장 중, 최대 %2명 중 %1명</translation>
-        </message>
-        <message>
-            <source>Inside, %1 people, no limit</source>
-            <translation>입장 중, %1명, 제한 없음</translation>
-        </message>
-        <message>
-            <source>in %1 · out %2</source>
-            <translation>입장 %1 · 퇴장 %2</translation>
-        </message>
-        <message>
-            <source>in %1</source>
-            <translation>입장 %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>anteroom::NavigationRail</name>
-        <message>
-            <source>Appearance</source>
-            <translation>화면 설정</translation>
-        </message>
-        <message>
-            <source>Theme (Ctrl+Shift+T) and language (Ctrl+Shift+L)</source>
-            <translation>테마 (Ctrl+Shift+T)와 언어 (Ctrl+Shift+L)</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>어둡게</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>밝게</translation>
-        </message>
-        <message>
-            <source>As the system</source>
-            <translation>시스템 설정</translation>
-        </message>
-    </context>
-    <context>
-        <name>anteroom::NextInLineCard</name>
-        <message>
-            <source>Next in line</source>
-            <translation>다음 입장 순서</translation>
-        </message>
-        <message>
-            <source>from the database, live</source>
-            <translation>데이터베이스 기준, 실시간</translation>
-        </message>
-        <message>
-            <source>first %1 of %2</source>
-            <translation>%2명 중 앞 %1명</translation>
-        </message>
-        <message>
-            <source>Nobody is waiting.</source>
-            <translation>대기 중인 사람이 없습니다.</translation>
-        </message>
-        <message>
-            <source>%1 people wait; they are read again when the broker is back.</source>
-            <translation>%1명 대기 중. 브로커가 돌아오면 다시 읽습니다.</translation>
-        </message>
-        <message>
-            <source>%1 people wait; they are being read.</source>
-            <translation>%1명 대기 중. 읽는 중입니다.</translation>
-        </message>
-    </context>
-    <context>
-        <name>anteroom::OverviewPage</name>
-        <message>
-            <source>Overview. %1</source>
-            <translation>개요. %1</translation>
-        </message>
-        <message>
-            <source>Overview</source>
-            <translation>개요</translation>
-        </message>
-    </context>
-    <context>
-        <name>anteroom::PartitionsCard</name>
-        <message>
-            <source>Topic partitions</source>
-            <translation>토픽 파티션</translation>
-        </message>
-        <message>
-            <source>committed</source>
-            <translation>커밋됨</translation>
-        </message>
-        <message>
-            <source>activated, commit pending</source>
-            <translation>활성화됨, 커밋 전</translation>
-        </message>
-        <message>
-            <source>buffered</source>
-            <translation>버퍼</translation>
-        </message>
-        <message>
-            <source>still on the broker</source>
-            <translation>브로커에 남음</translation>
-        </message>
-        <message>
-            <source>Topic partitions, newest messages</source>
-            <translation>토픽 파티션, 최근 메시지</translation>
-        </message>
-        <message>
-            <source>%1 old</source>
-            <translation>%1 전 값</translation>
-        </message>
-        <message>
-            <source>No partition is known yet.</source>
-            <translation>아직 알려진 파티션이 없습니다.</translation>
-        </message>
-    </context>
-    <context>
-        <name>anteroom::PauseButton</name>
-        <message>
-            <source>Resume admissions</source>
-            <translation>입장 재개</translation>
-        </message>
-        <message>
-            <source>Pause admissions</source>
-            <translation>입장 일시 정지</translation>
-        </message>
-        <message>
-            <source>Resume admissions, nobody is let in now</source>
-            <translation>입장 재개, 지금은 아무도 입장하지 않음</translation>
-        </message>
-        <message>
-            <source>The gate goes on with the next tick (Ctrl+P)</source>
-            <translation>다음 배치부터 입장 재개 (Ctrl+P)</translation>
-        </message>
-        <message>
-            <source>Nobody is let in until you resume (Ctrl+P)</source>
-            <translation>재개할 때까지 아무도 입장하지 않음 (Ctrl+P)</translation>
-        </message>
-        <message>
-            <source>Open again: take new entries</source>
-            <translation>다시 열기: 새 대기자 받기</translation>
-        </message>
-        <message>
-            <source>Drain: take no new entries, empty the queue</source>
-            <translation>비우기: 새 대기자를 받지 않고 대기열 소진</translation>
-        </message>
-        <message>
-            <source>More about admissions: pause, drain</source>
-            <translation>입장 관련 추가 동작: 일시 정지, 비우기</translation>
-        </message>
-        <message>
-            <source>Drain or open again</source>
-            <translation>비우기 또는 다시 열기</translation>
-        </message>
-    </context>
-    <context>
-        <name>anteroom::QueueBrowser</name>
-        <message>
-            <source>No token or user %1 in this session.</source>
-            <translation>이 세션에 %1 토큰이나 사용자가 없습니다.</translation>
-        </message>
-    </context>
-    <context>
-        <name>anteroom::QueueLaneCard</name>
-        <message>
-            <source>The whole queue, oldest entry to the left</source>
-            <translation>전체 대기열, 왼쪽이 먼저 온 순서</translation>
-        </message>
-        <message>
-            <source>counting</source>
-            <translation>집계 중</translation>
-        </message>
-        <message>
-            <source>%1 entries · click to jump</source>
-            <translation>진입 %1명 · 클릭하여 이동</translation>
-        </message>
-        <message>
-            <source>%1 entries counted so far</source>
-            <translation>지금까지 %1명 집계</translation>
-        </message>
-        <message>
-            <source>gate %1</source>
-            <translation>게이트 %1</translation>
-        </message>
-        <message>
-            <source>user %1</source>
-            <translation>사용자 %1</translation>
-        </message>
-        <message>
-            <source>The whole queue, %1 entries, %2 activated, %3 buffered, %4 waiting</source>
-            <translation>전체 대기열, 진입 %1명, 활성화 %2명, 버퍼 %3명, 대기 %4명</translation>
-        </message>
-        <message>
-            <source>rows on screen</source>
-            <translation>화면에 보이는 행</translation>
-        </message>
-        <message>
-            <source>activated %1</source>
-            <translation>활성화됨 %1</translation>
-        </message>
-        <message>
-            <source>buffered %1</source>
-            <translation>버퍼 %1</translation>
-        </message>
-        <message>
-            <source>on the broker %1</source>
-            <translation>브로커 %1</translation>
-        </message>
-        <message>
-            <source>saved, not yet published %1</source>
-            <translation>저장됨, 발행 전 %1</translation>
-        </message>
-        <message>
-            <source>ended before the gate %1</source>
-            <translation>입장 전 종료 %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>anteroom::QueueModel</name>
-        <message>
-            <source>paused</source>
-            <translation>일시 정지</translation>
-        </message>
-        <message>
-            <source>Position</source>
-            <translation>순번</translation>
-        </message>
-        <message>
-            <source>Token</source>
-            <translation>토큰</translation>
-        </message>
-        <message>
-            <source>User</source>
-            <translation>사용자</translation>
-        </message>
-        <message>
-            <source>Entered</source>
-            <translation>진입 시각</translation>
-        </message>
-        <message>
-            <source>Partition · offset</source>
-            <translation>파티션 · 오프셋</translation>
-        </message>
-        <message>
-            <source>Waited</source>
-            <translation>대기 시간</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>상태</translation>
-        </message>
-        <message>
-            <source>Enters at</source>
-            <translation>입장 시각</translation>
-        </message>
-        <message>
-            <source>in</source>
-            <translation>남은 시간</translation>
-        </message>
-    </context>
-    <context>
-        <name>anteroom::QueuePage</name>
-        <message>
-            <source>Queue, counting</source>
-            <translation>대기열, 집계 중</translation>
-        </message>
-        <message>
-            <source>Queue, %1 waiting, user %2 selected</source>
-            <translation>대기열, %1명 대기 중, 사용자 %2 선택됨</translation>
-        </message>
-        <message>
-            <source>Queue, %1 waiting</source>
-            <translation>대기열, %1명 대기 중</translation>
-        </message>
-        <message>
-            <source>Queue</source>
-            <translation>대기열</translation>
-        </message>
-    </context>
-    <context>
-        <name>anteroom::QueueTableCard</name>
-        <message>
-            <source>Follow the gate</source>
-            <translation>게이트 따라가기</translation>
-        </message>
-        <message>
-            <source>Keeps the first in line on top</source>
-            <translation>맨 앞 사람을 항상 위에 표시합니다</translation>
-        </message>
-        <message>
-            <source>The people of this view, in order of arrival</source>
-            <translation>이 보기의 사람들, 도착 순서</translation>
-        </message>
-        <message>
-            <source>Counting the line …</source>
-            <translation>대기열을 집계하고 있습니다 …</translation>
-        </message>
-        <message>
-            <source>The database does not answer: %1</source>
-            <translation>데이터베이스가 응답하지 않습니다: %1</translation>
-        </message>
-        <message>
-            <source>as of %1: the database does not answer</source>
-            <translation>%1 기준: 데이터베이스가 응답하지 않음</translation>
-        </message>
-        <message>
-            <source>rows %1 to %2 of %3</source>
-            <translation>전체 %3행 중 %1~%2행</translation>
-        </message>
-    </context>
-    <context>
-        <name>anteroom::QueueToolbar</name>
-        <message>
-            <source>searching</source>
-            <translation>찾는 중</translation>
-        </message>
-        <message>
-            <source>Exporting %1 of %2 rows …</source>
-            <translation>%2행 중 %1행 내보내는 중 …</translation>
-        </message>
-        <message>
-            <source>%1 rows written to %2</source>
-            <translation>%1행을 %2에 저장했습니다</translation>
-        </message>
-        <message>
-            <source>Cancel export</source>
-            <translation>내보내기 취소</translation>
-        </message>
-        <message>
-            <source>Export %1 rows</source>
-            <translation>%1행 내보내기</translation>
-        </message>
-        <message>
-            <source>Go to gate</source>
-            <translation>게이트로 이동</translation>
-        </message>
-        <message>
-            <source>Go to gate (G)</source>
-            <translation>게이트로 이동 (G)</translation>
-        </message>
-        <message>
-            <source>%1 to CSV or JSON (Ctrl+E)</source>
-            <translation>%1: CSV 또는 JSON (Ctrl+E)</translation>
-        </message>
-        <message>
-            <source>found</source>
-            <translation>찾음</translation>
-        </message>
-        <message>
-            <source>not found</source>
-            <translation>없음</translation>
-        </message>
-        <message>
-            <source>Export cancelled; nothing was written.</source>
-            <translation>내보내기를 취소했습니다. 저장된 파일은 없습니다.</translation>
-        </message>
-        <message>
-            <source>CSV (*.csv)</source>
-            <translation>CSV (*.csv)</translation>
-        </message>
-        <message>
-            <source>JSON (*.json)</source>
-            <translation>JSON (*.json)</translation>
-        </message>
-        <message>
-            <source>User or token</source>
-            <translation>사용자 또는 토큰</translation>
-        </message>
-        <message>
-            <source>Ctrl F</source>
-            <translation>Ctrl F</translation>
-        </message>
-        <message>
-            <source>Find a user or token</source>
-            <translation>사용자 또는 토큰 찾기</translation>
-        </message>
-    </context>
-    <context>
-        <name>anteroom::RateCalculator</name>
-        <message>
-            <source>Rate</source>
-            <translation>속도</translation>
-        </message>
-        <message>
-            <source>Last in line</source>
-            <translation>마지막 대기자</translation>
-        </message>
-        <message>
-            <source>Inside settles at</source>
-            <translation>활성 인원 수렴</translation>
-        </message>
-        <message>
-            <source>nobody</source>
-            <translation>없음</translation>
-        </message>
-        <message>
-            <source>cap limits above %1 /s</source>
-            <translation>최대 활성은 %1 /s부터 제한</translation>
-        </message>
-        <message>
-            <source>no cap: as many inside as come</source>
-            <translation>최대 활성 제한 없음</translation>
-        </message>
-        <message>
-            <source>cap: known once somebody has left</source>
-            <translation>상한 속도는 퇴장이 생긴 뒤 계산됨</translation>
-        </message>
-    </context>
-    <context>
-        <name>anteroom::ReservationEventsCard</name>
-        <message>
-            <source>Reservation events</source>
-            <translation>예약 이벤트</translation>
-        </message>
-        <message>
-            <source>Reservation events, newest first</source>
-            <translation>예약 이벤트, 최신순</translation>
-        </message>
-        <message>
-            <source>%1 partitions in parallel</source>
-            <translation>파티션 %1개 병렬 처리</translation>
-        </message>
-        <message>
-            <source>%1 old</source>
-            <translation>%1 전 값</translation>
-        </message>
-        <message>
-            <source>No reservations yet.</source>
-            <translation>아직 예약이 없습니다.</translation>
-        </message>
-    </context>
-    <context>
-        <name>anteroom::ReservationsCard</name>
-        <message>
-            <source>Reservations</source>
-            <translation>예약</translation>
-        </message>
-        <message>
-            <source>/s</source>
-            <translation>/s</translation>
-        </message>
-        <message>
-            <source>forwarded</source>
-            <translation>전달됨</translation>
-        </message>
-        <message>
-            <source>retrying</source>
-            <translation>재시도</translation>
-        </message>
-        <message>
-            <source>dead</source>
-            <translation>실패</translation>
-        </message>
-        <message>
-            <source>Reservations, %1 a second, %2, %3, %4</source>
-            <translation>예약, 초당 %1건, %2, %3, %4</translation>
-        </message>
-    </context>
-    <context>
-        <name>anteroom::SendUsersPanel</name>
-        <message>
-            <source>Send in users</source>
-            <translation>사용자 투입</translation>
-        </message>
-        <message>
-            <source>simulated session only</source>
-            <translation>시뮬레이션 전용</translation>
-        </message>
-        <message>
-            <source>Users</source>
-            <translation>인원</translation>
-        </message>
-        <message>
-            <source>Pattern</source>
-            <translation>방식</translation>
-        </message>
-        <message>
-            <source>Over</source>
-            <translation>기간</translation>
-        </message>
-        <message>
-            <source>Reserve</source>
-            <translation>예약 비율</translation>
-        </message>
-        <message>
-            <source>users</source>
-            <translation>명</translation>
-        </message>
-        <message>
-            <source>s</source>
-            <translation>초</translation>
-        </message>
-        <message>
-            <source>%</source>
-            <translation>%</translation>
-        </message>
-        <message>
-            <source>Users to send in</source>
-            <translation>투입할 인원</translation>
-        </message>
-        <message>
-            <source>Over how many seconds they come</source>
-            <translation>들어오는 기간(초)</translation>
-        </message>
-        <message>
-            <source>How many of a hundred reserve a seat</source>
-            <translation>좌석을 예약하는 비율(%)</translation>
-        </message>
-        <message>
-            <source>steady</source>
-            <translation>일정</translation>
-        </message>
-        <message>
-            <source>ramp</source>
-            <translation>증가</translation>
-        </message>
-        <message>
-            <source>burst</source>
-            <translation>폭주</translation>
-        </message>
-        <message>
-            <source>spike</source>
-            <translation>급증</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>중지</translation>
-        </message>
-        <message>
-            <source>Nobody else comes; those already in stay in</source>
-            <translation>더 들어오지 않으며, 이미 들어온 사람은 그대로임</translation>
-        </message>
-        <message>
-            <source>Users: a whole number from 1 to %1.</source>
-            <translation>인원: 1부터 %1까지의 정수여야 합니다.</translation>
-        </message>
-        <message>
-            <source>Over: from 0 s, all at once, to 86,400 s.</source>
-            <translation>기간: 0초(한꺼번에)부터 86,400초까지여야 합니다.</translation>
-        </message>
-        <message>
-            <source>Reserve: from 0 to 100 %.</source>
-            <translation>예약 비율: 0부터 100 %까지여야 합니다.</translation>
-        </message>
-        <message>
-            <source>at most %1 people a second</source>
-            <translation>초당 최대 %1명</translation>
-        </message>
-        <message>
-            <source>all at once</source>
-            <translation>한꺼번에</translation>
-        </message>
-        <message>
-            <source>Arrivals, %1</source>
-            <translation>유입, %1</translation>
-        </message>
-        <message>
-            <source>Send %1 users</source>
-            <translation>%1명 투입</translation>
-        </message>
-        <message>
-            <source>Draining: new entries are refused</source>
-            <translation>비우는 중: 새 대기자를 받지 않음</translation>
-        </message>
-        <message>
-            <source>Send them in (Ctrl+U)</source>
-            <translation>투입 (Ctrl+U)</translation>
-        </message>
-        <message>
-            <source>%1 of %2 sent</source>
-            <translation>%2명 중 %1명 투입됨</translation>
-        </message>
-    </context>
-    <context>
-        <name>anteroom::TokenDrawer</name>
-        <message>
-            <source>User %1</source>
-            <translation>사용자 %1</translation>
-        </message>
-        <message>
-            <source>User %1, %2, %3 %4</source>
-            <translation>사용자 %1, %2, %3 %4</translation>
-        </message>
-        <message>
-            <source>Activation number</source>
-            <translation>활성화 순번</translation>
-        </message>
-        <message>
-            <source>never let in</source>
-            <translation>입장하지 않음</translation>
-        </message>
-        <message>
-            <source>Waited</source>
-            <translation>대기 시간</translation>
-        </message>
-        <message>
-            <source>Position</source>
-            <translation>순번</translation>
-        </message>
-        <message>
-            <source>Enters in about</source>
-            <translation>예상 대기</translation>
-        </message>
-        <message>
-            <source>paused</source>
-            <translation>일시 정지</translation>
-        </message>
-        <message>
-            <source>none yet</source>
-            <translation>아직 없음</translation>
-        </message>
-        <message>
-            <source>1, none repeated</source>
-            <translation>1회, 중복 없음</translation>
-        </message>
-        <message>
-            <source>%1, repeats recognised</source>
-            <translation>%1회, 중복은 걸러냄</translation>
-        </message>
-        <message>
-            <source>another program&apos;s</source>
-            <translation>다른 프로그램의 키</translation>
-        </message>
-        <message>
-            <source>none of ours</source>
-            <translation>Anteroom의 헤더 아님</translation>
-        </message>
-        <message>
-            <source>Ledger</source>
-            <translation>이력</translation>
-        </message>
-        <message>
-            <source>Deliveries</source>
-            <translation>전달</translation>
-        </message>
-        <message>
-            <source>Key</source>
-            <translation>키</translation>
-        </message>
-        <message>
-            <source>Header token</source>
-            <translation>헤더 토큰</translation>
-        </message>
-        <message>
-            <source>Message</source>
-            <translation>메시지</translation>
-        </message>
-        <message>
-            <source>Order is the promise. No one can be moved, skipped or expired by hand here.</source>
-            <translation>순서는 약속입니다. 누구도 여기서 손으로 옮기거나 건너뛰거나 만료시킬 수 없습니다.</translation>
-        </message>
-        <message>
-            <source>Close (Esc)</source>
-            <translation>닫기 (Esc)</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>닫기</translation>
-        </message>
-        <message>
-            <source>Copy the token (Ctrl+C in the table)</source>
-            <translation>토큰 복사 (표에서는 Ctrl+C)</translation>
-        </message>
-        <message>
-            <source>Copy the token</source>
-            <translation>토큰 복사</translation>
-        </message>
-    </context>
-    <context>
-        <name>anteroom::TopBar</name>
-        <message>
-            <source>Embedded broker</source>
-            <translation>내장 브로커</translation>
-        </message>
-        <message>
-            <source>SIMULATED</source>
-            <translation>시뮬레이션</translation>
-        </message>
-        <message>
-            <source>SIMULATED · Nothing sent yet</source>
-            <translation>시뮬레이션 · 아직 투입 없음</translation>
-        </message>
-        <message>
-            <source>SIMULATED · Sending %1 users</source>
-            <translation>시뮬레이션 · %1명 투입 중</translation>
-        </message>
-        <message>
-            <source>LIVE</source>
-            <translation>실시간</translation>
-        </message>
-        <message>
-            <source>Starting</source>
-            <translation>시작 중</translation>
-        </message>
-        <message>
-            <source>Broker data unknown</source>
-            <translation>브로커 값 알 수 없음</translation>
-        </message>
-        <message>
-            <source>Broker data %1 old</source>
-            <translation>브로커 값 %1 전</translation>
-        </message>
-        <message>
-            <source>Live · %1 ago</source>
-            <translation>실시간 · %1 전</translation>
-        </message>
-    </context>
-    <context>
-        <name>anteroom::VerdictStrip</name>
-        <message>
-            <source>Buffer full: reading paused, resumes below %1</source>
-            <translation>버퍼 가득 참: 수신 멈춤, %1 아래에서 재개</translation>
-        </message>
-        <message>
-            <source>normal under load</source>
-            <translation>정상 동작</translation>
-        </message>
-    </context>
-    <context>
-        <name>anteroom::WaitingCard</name>
-        <message>
-            <source>Waiting</source>
-            <translation>대기</translation>
-        </message>
-        <message>
-            <source>A newcomer waits</source>
-            <translation>지금 들어오면</translation>
-        </message>
-        <message>
-            <source>%1 old</source>
-            <translation>%1 전 값</translation>
-        </message>
-        <message>
-            <source>growing %1 /s</source>
-            <translation>초당 %1명씩 증가</translation>
-        </message>
-        <message>
-            <source>falling %1 /s</source>
-            <translation>초당 %1명씩 감소</translation>
-        </message>
-        <message>
-            <source>steady</source>
-            <translation>변화 없음</translation>
-        </message>
-        <message>
-            <source>Waiting, %1 people, %2</source>
-            <translation>대기, %1명, %2</translation>
-        </message>
-        <message>
-            <source>broker</source>
-            <translation>브로커</translation>
-        </message>
-        <message>
-            <source>on the broker</source>
-            <translation>브로커</translation>
-        </message>
-        <message>
-            <source>buffer</source>
-            <translation>버퍼</translation>
-        </message>
-        <message>
-            <source>buffered</source>
-            <translation>버퍼</translation>
-        </message>
-        <message>
-            <source>full</source>
-            <translation>가득 참</translation>
-        </message>
-        <message>
-            <source>saved</source>
-            <translation>저장됨</translation>
-        </message>
-        <message>
-            <source>Accepted and saved, not yet published to the broker</source>
-            <translation>접수되어 저장됨, 아직 브로커에 발행 전</translation>
-        </message>
-        <message>
-            <source>until the broker is back</source>
-            <translation>브로커가 돌아올 때까지</translation>
-        </message>
-        <message>
-            <source>before the outage %1</source>
-            <translation>중단 전 %1</translation>
-        </message>
-        <message>
-            <source>until admissions go on</source>
-            <translation>입장이 재개될 때까지</translation>
-        </message>
-        <message>
-            <source>admitted in the last minute</source>
-            <translation>최근 1분 입장자 기준</translation>
-        </message>
-        <message>
-            <source>p50 %1 · p95 %2</source>
-            <translation>p50 %1 · p95 %2</translation>
-        </message>
-        <message>
-            <source>nobody admitted in the last minute</source>
-            <translation>최근 1분 입장자 없음</translation>
-        </message>
-        <message>
-            <source>≈ %1</source>
-            <translation>약 %1</translation>
-        </message>
-        <message>
-            <source>nobody has entered yet</source>
-            <translation>아직 아무도 들어오지 않음</translation>
-        </message>
-        <message>
-            <source>Newcomer</source>
-            <translation>지금 오면</translation>
-        </message>
-        <message>
-            <source>+%1 /s</source>
-            <translation>초당 +%1명</translation>
-        </message>
-        <message>
-            <source>−%1 /s</source>
-            <translation>초당 −%1명</translation>
-        </message>
-        <message>
-            <source>before %1</source>
-            <translation>이전 %1</translation>
-        </message>
-        <message>
-            <source>in the last minute</source>
-            <translation>최근 1분</translation>
-        </message>
-        <message>
-            <source>p95 %1</source>
-            <translation>p95 %1</translation>
-        </message>
-        <message>
-            <source>nobody admitted lately</source>
-            <translation>최근 입장자 없음</translation>
-        </message>
-    </context>
-    <context>
-        <name>words</name>
-        <message>
-            <source>just now</source>
-            <translation>방금</translation>
-        </message>
-        <message>
-            <source>unknown</source>
-            <translation>알 수 없음</translation>
-        </message>
-        <message>
-            <source>%1 /s</source>
-            <translation>%1 /s</translation>
-        </message>
-        <message>
-            <source>%1 ms</source>
-            <translation>%1 ms</translation>
-        </message>
-        <message>
-            <source>%1 s</source>
-            <translation>%1초</translation>
-        </message>
-        <message>
-            <source>%1 min %2 s</source>
-            <translation>%1분 %2초</translation>
-        </message>
-        <message>
-            <source>%1 h %2 min</source>
-            <translation>%1시간 %2분</translation>
-        </message>
-        <message>
-            <source>%1 m %2 s</source>
-            <translation>%1분 %2초</translation>
-        </message>
-        <message>
-            <source>%1 MB</source>
-            <translation>%1 MB</translation>
-        </message>
-        <message>
-            <source>%1 GB</source>
-            <translation>%1 GB</translation>
-        </message>
-    </context>
+<context>
+    <name>ChangeModel</name>
+    <message>
+        <source>no limit</source>
+        <translation>제한 없음</translation>
+    </message>
+    <message>
+        <source>Batch size %1 → %2</source>
+        <translation>배치 크기 %1 → %2</translation>
+    </message>
+    <message>
+        <source>Interval %1 → %2</source>
+        <translation>간격 %1 → %2</translation>
+    </message>
+    <message>
+        <source>Max active %1 → %2</source>
+        <translation>최대 활성 %1 → %2</translation>
+    </message>
+    <message>
+        <source>Admissions paused</source>
+        <translation>입장 일시 정지됨</translation>
+    </message>
+    <message>
+        <source>Admissions resumed</source>
+        <translation>입장 재개됨</translation>
+    </message>
+    <message>
+        <source>Draining began</source>
+        <translation>비우기 시작됨</translation>
+    </message>
+    <message>
+        <source>Opened again</source>
+        <translation>다시 열림</translation>
+    </message>
+    <message>
+        <source>Broker unreachable</source>
+        <translation>브로커에 연결할 수 없음</translation>
+    </message>
+    <message>
+        <source>Database does not answer</source>
+        <translation>데이터베이스 응답 없음</translation>
+    </message>
+    <message>
+        <source>Data platform does not answer</source>
+        <translation>데이터 플랫폼 응답 없음</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>내용</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+</context>
+<context>
+    <name>Flow</name>
+    <message>
+        <source>batch %1</source>
+        <translation>배치 %1</translation>
+    </message>
+    <message>
+        <source>interval %1</source>
+        <translation>간격 %1</translation>
+    </message>
+    <message>
+        <source>no limit inside</source>
+        <translation>최대 활성 제한 없음</translation>
+    </message>
+    <message>
+        <source>max active %1</source>
+        <translation>최대 활성 %1</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>resumed</source>
+        <translation>재개</translation>
+    </message>
+    <message>
+        <source>drain</source>
+        <translation>비우기</translation>
+    </message>
+    <message>
+        <source>opened</source>
+        <translation>다시 열림</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>지금</translation>
+    </message>
+    <message>
+        <source>no projection while the broker is away</source>
+        <translation>브로커가 없는 동안은 예상할 수 없음</translation>
+    </message>
+    <message>
+        <source>no projection while paused</source>
+        <translation>일시 정지 중에는 예상할 수 없음</translation>
+    </message>
+    <message>
+        <source>last in line</source>
+        <translation>마지막 대기자</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>소진</translation>
+    </message>
+    <message>
+        <source>growing: it does not empty at this rate</source>
+        <translation>증가 중: 이 속도로는 소진되지 않음</translation>
+    </message>
+    <message>
+        <source> /s</source>
+        <translation> /s</translation>
+    </message>
+    <message>
+        <source>broker away</source>
+        <translation>브로커 없음</translation>
+    </message>
+    <message>
+        <source>waiting %1</source>
+        <translation>대기 %1</translation>
+    </message>
+    <message>
+        <source>Flow of the last %1, %2, %3 entries a second, %4 activations a second</source>
+        <translation>최근 %1의 흐름, %2, 초당 유입 %3, 초당 활성화 %4</translation>
+    </message>
+</context>
+<context>
+    <name>Ledger</name>
+    <message>
+        <source>Entered</source>
+        <translation>진입</translation>
+    </message>
+    <message>
+        <source>read from a message of another program</source>
+        <translation>다른 프로그램의 메시지에서 읽음</translation>
+    </message>
+    <message>
+        <source>token saved as WAITING, may wait %1</source>
+        <translation>토큰을 WAITING으로 저장, 최대 %1 대기</translation>
+    </message>
+    <message>
+        <source>token saved as WAITING</source>
+        <translation>토큰을 WAITING으로 저장</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>발행됨</translation>
+    </message>
+    <message>
+        <source>saved, not yet published</source>
+        <translation>저장됨, 아직 발행 전</translation>
+    </message>
+    <message>
+        <source>partition %1 · offset %2</source>
+        <translation>파티션 %1 · 오프셋 %2</translation>
+    </message>
+    <message>
+        <source>Buffered</source>
+        <translation>버퍼에 읽음</translation>
+    </message>
+    <message>
+        <source>read in the order of offsets</source>
+        <translation>오프셋 순서대로 읽음</translation>
+    </message>
+    <message>
+        <source>in memory, next for the gate</source>
+        <translation>메모리에 있음, 게이트 차례 대기</translation>
+    </message>
+    <message>
+        <source>read when the buffer has room for it</source>
+        <translation>버퍼에 자리가 나면 읽음</translation>
+    </message>
+    <message>
+        <source>Activated</source>
+        <translation>활성화됨</translation>
+    </message>
+    <message>
+        <source>number %1, waited %2</source>
+        <translation>%1번째, %2 대기</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>when admissions are resumed, %1 waited so far</source>
+        <translation>입장이 재개되면, 지금까지 %1 대기</translation>
+    </message>
+    <message>
+        <source>batch %1 from now, %2 waited so far</source>
+        <translation>지금부터 %1번째 배치, 지금까지 %2 대기</translation>
+    </message>
+    <message>
+        <source>%1 waited so far</source>
+        <translation>지금까지 %1 대기</translation>
+    </message>
+    <message>
+        <source>Reserved or expired</source>
+        <translation>예약 또는 만료</translation>
+    </message>
+    <message>
+        <source>%1 to reserve once inside</source>
+        <translation>입장 후 예약 시간 %1</translation>
+    </message>
+    <message>
+        <source>no limit to reserve once inside</source>
+        <translation>입장 후 예약 시간 제한 없음</translation>
+    </message>
+    <message>
+        <source>no limit to reserve</source>
+        <translation>예약 시간 제한 없음</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>%1까지</translation>
+    </message>
+    <message>
+        <source>inside, %1 left to reserve</source>
+        <translation>입장 중, 예약까지 %1 남음</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <translation>예약됨</translation>
+    </message>
+    <message>
+        <source>reservation %1 · concert %2 · seat %3</source>
+        <translation>예약 %1 · 공연 %2 · 좌석 %3</translation>
+    </message>
+    <message>
+        <source>its reservation is not in this database</source>
+        <translation>예약 기록이 이 데이터베이스에 없음</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>만료됨</translation>
+    </message>
+    <message>
+        <source>did not reserve in time</source>
+        <translation>제한 시간 안에 예약하지 않음</translation>
+    </message>
+    <message>
+        <source>waited past its limit</source>
+        <translation>대기 한도를 넘김</translation>
+    </message>
+    <message>
+        <source>Abandoned</source>
+        <translation>이탈</translation>
+    </message>
+    <message>
+        <source>left the queue</source>
+        <translation>대기열을 떠남</translation>
+    </message>
+    <message>
+        <source>Dead</source>
+        <translation>처리 실패</translation>
+    </message>
+    <message>
+        <source>%1 · tries %2</source>
+        <translation>%1 · 시도 %2회</translation>
+    </message>
+    <message>
+        <source>its dead letter is not in this database</source>
+        <translation>처리 실패 기록이 이 데이터베이스에 없음</translation>
+    </message>
+</context>
+<context>
+    <name>NextInLineModel</name>
+    <message>
+        <source>in %1</source>
+        <translation>%1 후</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>토큰</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>Offset</source>
+        <translation>오프셋</translation>
+    </message>
+    <message>
+        <source>Waited</source>
+        <translation>대기 시간</translation>
+    </message>
+    <message>
+        <source>Enters</source>
+        <translation>입장</translation>
+    </message>
+</context>
+<context>
+    <name>PartitionModel</name>
+    <message>
+        <source>%1 · paused</source>
+        <translation>%1 · 수신 멈춤</translation>
+    </message>
+    <message>
+        <source>last %1</source>
+        <translation>최근 %1</translation>
+    </message>
+    <message>
+        <source>Lane %1, committed %2, end %3, lag %4</source>
+        <translation>레인 %1, 커밋됨 %2, 끝 %3, 랙 %4</translation>
+    </message>
+    <message>
+        <source>Partition</source>
+        <translation>파티션</translation>
+    </message>
+    <message>
+        <source>Newest messages, oldest to the left</source>
+        <translation>최근 메시지 (왼쪽이 오래된 것)</translation>
+    </message>
+    <message>
+        <source>Committed</source>
+        <translation>커밋됨</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>끝</translation>
+    </message>
+    <message>
+        <source>Lag</source>
+        <translation>지연(랙)</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>멤버</translation>
+    </message>
+    <message>
+        <source>Newest messages</source>
+        <translation>최근 메시지</translation>
+    </message>
+</context>
+<context>
+    <name>Present</name>
+    <message>
+        <source>Doors are open</source>
+        <translation>입장을 시작했습니다</translation>
+    </message>
+    <message>
+        <source>nobody is in line</source>
+        <translation>줄이 비었습니다</translation>
+    </message>
+    <message>
+        <source>the line holds steady</source>
+        <translation>줄 길이 변화 없음</translation>
+    </message>
+    <message>
+        <source>%1 fewer every second</source>
+        <translation>매초 %1명씩 감소</translation>
+    </message>
+    <message>
+        <source>%1 more every second</source>
+        <translation>매초 %1명씩 증가</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>%1 기준</translation>
+    </message>
+    <message>
+        <source>of %1 places</source>
+        <translation>정원 %1명</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>정원 제한 없음</translation>
+    </message>
+    <message>
+        <source>held: nobody is let in</source>
+        <translation>일시 정지: 입장 없음</translation>
+    </message>
+    <message>
+        <source>%1 every %2</source>
+        <translation>%2마다 %1명</translation>
+    </message>
+    <message>
+        <source>%1 more in %2</source>
+        <translation>%2 후 %1명</translation>
+    </message>
+    <message>
+        <source>%1 let in.</source>
+        <translation>%1명 입장.</translation>
+    </message>
+    <message>
+        <source>%1 let in, in the order they came.</source>
+        <translation>도착한 순서대로 %1명 입장.</translation>
+    </message>
+    <message>
+        <source>None lost. None twice.</source>
+        <translation>빠진 사람도, 두 번 들어간 사람도 없음.</translation>
+    </message>
+    <message>
+        <source>The records are being checked.</source>
+        <translation>기록을 확인하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Embedded broker</source>
+        <translation>내장 브로커</translation>
+    </message>
+    <message>
+        <source>wait for a newcomer</source>
+        <translation>지금 들어오면</translation>
+    </message>
+    <message>
+        <source>%1</source>
+        <comment>people a second</comment>
+        <translation>%1명</translation>
+    </message>
+    <message>
+        <source>people enter a second</source>
+        <translation>매초 입장</translation>
+    </message>
+    <message>
+        <source>%1</source>
+        <comment>seats a second</comment>
+        <translation>%1석</translation>
+    </message>
+    <message>
+        <source>seats taken a second</source>
+        <translation>매초 예약</translation>
+    </message>
+    <message>
+        <source>WAITING</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>INSIDE</source>
+        <translation>입장</translation>
+    </message>
+    <message>
+        <source>SIMULATED</source>
+        <translation>시뮬레이션</translation>
+    </message>
+    <message>
+        <source>LIVE</source>
+        <translation>실시간</translation>
+    </message>
+</context>
+<context>
+    <name>Queue</name>
+    <message>
+        <source>All</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>Buffered</source>
+        <translation>버퍼</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>활성</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <translation>예약</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>만료</translation>
+    </message>
+    <message>
+        <source>Abandoned</source>
+        <translation>이탈</translation>
+    </message>
+    <message>
+        <source>Dead</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Everybody, in order of arrival</source>
+        <translation>전체, 도착 순서</translation>
+    </message>
+    <message>
+        <source>Waiting, in order of arrival</source>
+        <translation>대기, 도착 순서</translation>
+    </message>
+    <message>
+        <source>Buffered, in order of arrival</source>
+        <translation>버퍼, 도착 순서</translation>
+    </message>
+    <message>
+        <source>Active, in order of arrival</source>
+        <translation>활성, 도착 순서</translation>
+    </message>
+    <message>
+        <source>Reserved, in order of arrival</source>
+        <translation>예약, 도착 순서</translation>
+    </message>
+    <message>
+        <source>Expired, in order of arrival</source>
+        <translation>만료, 도착 순서</translation>
+    </message>
+    <message>
+        <source>Abandoned, in order of arrival</source>
+        <translation>이탈, 도착 순서</translation>
+    </message>
+    <message>
+        <source>Dead, in order of arrival</source>
+        <translation>실패, 도착 순서</translation>
+    </message>
+    <message>
+        <source>Nobody has entered yet. Send users from the overview.</source>
+        <translation>아직 아무도 들어오지 않았습니다. 개요에서 사용자를 투입할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting. Send users from the overview.</source>
+        <translation>대기 중인 사람이 없습니다. 개요에서 사용자를 투입할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Nobody is buffered: the buffer fills when people wait on the broker.</source>
+        <translation>버퍼가 비어 있습니다. 브로커에 대기자가 있으면 채워집니다.</translation>
+    </message>
+    <message>
+        <source>Nobody is inside: the gate lets people in while they wait.</source>
+        <translation>입장 중인 사람이 없습니다. 대기자가 있으면 게이트가 입장시킵니다.</translation>
+    </message>
+    <message>
+        <source>Nobody has reserved yet.</source>
+        <translation>아직 예약한 사람이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No token has expired.</source>
+        <translation>만료된 토큰이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nobody has left the line.</source>
+        <translation>대기열을 떠난 사람이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No token is dead. Failed ones stop here after their last try.</source>
+        <translation>처리 실패한 토큰이 없습니다. 마지막 시도까지 실패하면 여기에 남습니다.</translation>
+    </message>
+    <message>
+        <source>buffered</source>
+        <translation>버퍼에 있음</translation>
+    </message>
+    <message>
+        <source>on the broker</source>
+        <translation>브로커에 있음</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>저장됨</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>활성</translation>
+    </message>
+    <message>
+        <source>reserved</source>
+        <translation>예약됨</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>만료됨</translation>
+    </message>
+    <message>
+        <source>abandoned</source>
+        <translation>이탈</translation>
+    </message>
+    <message>
+        <source>dead</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>saved, not yet published</source>
+        <translation>저장됨, 아직 발행 전</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>곧</translation>
+    </message>
+</context>
+<context>
+    <name>ReservationEventModel</name>
+    <message>
+        <source>in flight</source>
+        <translation>전달 중</translation>
+    </message>
+    <message>
+        <source>forwarded</source>
+        <translation>전달됨</translation>
+    </message>
+    <message>
+        <source>retry %1 of 5</source>
+        <translation>재시도 %1/5</translation>
+    </message>
+    <message>
+        <source>dead</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>좌석</translation>
+    </message>
+    <message>
+        <source>Part.</source>
+        <translation>파티션</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>지연 시간</translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message>
+        <source>%1 lost</source>
+        <translation>유실 %1</translation>
+    </message>
+    <message>
+        <source>%1 duplicated</source>
+        <translation>중복 %1</translation>
+    </message>
+    <message>
+        <source>%1 out of order</source>
+        <translation>순서 어긋남 %1</translation>
+    </message>
+    <message>
+        <source>Broker unreachable for %1</source>
+        <translation>%1째 브로커에 연결할 수 없음</translation>
+    </message>
+    <message>
+        <source>%1 entries are saved and will be published, in order, when it is back.</source>
+        <translation>%1건이 저장되었고, 연결되면 순서대로 발행됩니다.</translation>
+    </message>
+    <message>
+        <source>New entries are saved and will be published, in order, when it is back.</source>
+        <translation>새 대기자는 저장되고, 연결되면 순서대로 발행됩니다.</translation>
+    </message>
+    <message>
+        <source>Database does not answer for %1</source>
+        <translation>%1째 데이터베이스 응답 없음</translation>
+    </message>
+    <message>
+        <source>The gate waits for it; nothing is lost.</source>
+        <translation>게이트가 기다리는 중이며, 유실은 없습니다.</translation>
+    </message>
+    <message>
+        <source>Admissions are paused</source>
+        <translation>입장 일시 정지 중</translation>
+    </message>
+    <message>
+        <source>Nobody is let in.</source>
+        <translation>아무도 입장하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>New entries are refused as well.</source>
+        <translation>새 대기자도 받지 않습니다.</translation>
+    </message>
+    <message>
+        <source>People can still enter the line; Resume lets the gate go on.</source>
+        <translation>줄은 계속 설 수 있으며, 재개하면 게이트가 다시 움직입니다.</translation>
+    </message>
+    <message>
+        <source>Waiting %1 before trying the data platform again; nothing is dropped.</source>
+        <translation>%1 뒤 데이터 플랫폼에 다시 시도합니다. 버려지는 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>Trying the data platform again; nothing is dropped.</source>
+        <translation>데이터 플랫폼에 다시 시도하는 중입니다. 버려지는 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>Data platform does not answer for %1</source>
+        <translation>%1째 데이터 플랫폼 응답 없음</translation>
+    </message>
+    <message>
+        <source>Data platform does not answer</source>
+        <translation>데이터 플랫폼 응답 없음</translation>
+    </message>
+    <message>
+        <source>Drained</source>
+        <translation>비우기 완료</translation>
+    </message>
+    <message>
+        <source>Everybody was admitted. New entries are refused.</source>
+        <translation>모두 입장했습니다. 새 대기자는 받지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Open again ends it.</source>
+        <translation>다시 열기로 끝납니다.</translation>
+    </message>
+    <message>
+        <source>Draining</source>
+        <translation>비우는 중</translation>
+    </message>
+    <message>
+        <source>New entries are refused; everybody in line is still admitted.</source>
+        <translation>새 대기자는 받지 않고, 줄에 선 사람은 모두 입장합니다.</translation>
+    </message>
+    <message>
+        <source>In order, once</source>
+        <translation>순서대로, 한 번씩</translation>
+    </message>
+    <message>
+        <source>%1 activated</source>
+        <translation>활성화 %1</translation>
+    </message>
+    <message>
+        <source>The records have not been checked yet.</source>
+        <translation>아직 기록을 확인하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Last checked %1 ago.</source>
+        <translation>%1 전에 확인했습니다.</translation>
+    </message>
+    <message>
+        <source>Order not proven yet</source>
+        <translation>순서 확인 중</translation>
+    </message>
+    <message>
+        <source>lost %1 · duplicated %2 · out of order %3</source>
+        <translation>유실 %1 · 중복 %2 · 순서 어긋남 %3</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>종료 중</translation>
+    </message>
+    <message>
+        <source>What is under way is being finished.</source>
+        <translation>진행 중인 작업을 마치는 중입니다.</translation>
+    </message>
+    <message>
+        <source>The core does not answer</source>
+        <translation>코어 응답 없음</translation>
+    </message>
+    <message>
+        <source>These figures are from %1.</source>
+        <translation>%1의 값입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::AdmissionPanel</name>
+    <message>
+        <source>Admission</source>
+        <translation>입장 제어</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>배치 크기</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>간격</translation>
+    </message>
+    <message>
+        <source>Max active</source>
+        <translation>최대 활성</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>명</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>초</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>명</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>제한 없음</translation>
+    </message>
+    <message>
+        <source>Batch size, people let in with each tick</source>
+        <translation>배치 크기, 한 번에 입장시키는 인원</translation>
+    </message>
+    <message>
+        <source>Interval between ticks, in seconds</source>
+        <translation>배치 간격(초)</translation>
+    </message>
+    <message>
+        <source>Most people inside at once; 0 is no limit</source>
+        <translation>동시에 입장할 수 있는 최대 인원, 0은 제한 없음</translation>
+    </message>
+    <message>
+        <source>Batch size (Ctrl+B)</source>
+        <translation>배치 크기 (Ctrl+B)</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>Back to what holds at the gate (Esc)</source>
+        <translation>현재 적용된 값으로 (Esc)</translation>
+    </message>
+    <message>
+        <source>Apply on next tick</source>
+        <translation>다음 배치부터 적용</translation>
+    </message>
+    <message>
+        <source>Takes effect with the next batch (Ctrl+Enter)</source>
+        <translation>다음 배치부터 적용됨 (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Batch size: a whole number from 1 to %1.</source>
+        <translation>배치 크기: 1부터 %1까지의 정수여야 합니다.</translation>
+    </message>
+    <message>
+        <source>Interval: from 0.001 s to %1 s.</source>
+        <translation>간격: 0.001초부터 %1초까지여야 합니다.</translation>
+    </message>
+    <message>
+        <source>Max active: a whole number; 0 is no limit.</source>
+        <translation>최대 활성: 정수여야 합니다. 0은 제한 없음입니다.</translation>
+    </message>
+    <message>
+        <source>Batch size: at most %1, which is what the buffer holds.</source>
+        <translation>배치 크기: 버퍼 크기인 %1 이하여야 합니다.</translation>
+    </message>
+    <message>
+        <source>applying…</source>
+        <translation>적용 중…</translation>
+    </message>
+    <message>
+        <source>changed, not applied</source>
+        <translation>변경됨 · 미적용</translation>
+    </message>
+    <message>
+        <source>was %1</source>
+        <translation>이전 %1</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::ChangesCard</name>
+    <message>
+        <source>Alerts and changes</source>
+        <translation>경보와 변경</translation>
+    </message>
+    <message>
+        <source>since the start</source>
+        <translation>시작 이후</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet.</source>
+        <translation>아직 변경된 것이 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::DeskWindow</name>
+    <message>
+        <source>Anteroom — %1</source>
+        <translation>Anteroom — %1</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::FailedView</name>
+    <message>
+        <source>Could not start: data folder</source>
+        <translation>시작할 수 없음: 데이터 폴더</translation>
+    </message>
+    <message>
+        <source>Could not start: database</source>
+        <translation>시작할 수 없음: 데이터베이스</translation>
+    </message>
+    <message>
+        <source>Could not start: broker</source>
+        <translation>시작할 수 없음: 브로커</translation>
+    </message>
+    <message>
+        <source>Could not start: topic</source>
+        <translation>시작할 수 없음: 토픽</translation>
+    </message>
+    <message>
+        <source>Could not start: data platform</source>
+        <translation>시작할 수 없음: 데이터 플랫폼</translation>
+    </message>
+    <message>
+        <source>Could not start</source>
+        <translation>시작할 수 없음</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Put it right, then start Anteroom again.</source>
+        <translation>변경된 것은 없습니다. 문제를 고친 뒤 Anteroom을 다시 시작하면 됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::FirstRunView</name>
+    <message>
+        <source>The waiting room is open and empty.</source>
+        <translation>대기실이 열렸고 아직 아무도 없습니다.</translation>
+    </message>
+    <message>
+        <source>Send in users</source>
+        <translation>사용자 투입</translation>
+    </message>
+    <message>
+        <source>1,000 simulated people arrive in 10 seconds. Watch the queue fill and drain.</source>
+        <translation>가상 사용자 1,000명이 10초 동안 들어옵니다. 대기열이 차고 비는 것을 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Send 1,000 users</source>
+        <translation>1,000명 투입</translation>
+    </message>
+    <message>
+        <source>Send them in (Ctrl+U)</source>
+        <translation>투입 (Ctrl+U)</translation>
+    </message>
+    <message>
+        <source>Everything below runs on this computer. Nothing has to be installed or connected.</source>
+        <translation>아래의 모든 것이 이 컴퓨터에서 실행됩니다. 따로 설치하거나 연결할 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The first person to enter is shown here at once.</source>
+        <translation>첫 사용자가 들어오면 바로 여기에 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>Embedded broker</source>
+        <translation>내장 브로커</translation>
+    </message>
+    <message>
+        <source>Broker</source>
+        <translation>브로커</translation>
+    </message>
+    <message>
+        <source>started, on this computer only</source>
+        <translation>시작됨, 이 컴퓨터 전용</translation>
+    </message>
+    <message>
+        <source>%1 with 1 partition</source>
+        <translation>%1 파티션 1개</translation>
+    </message>
+    <message>
+        <source>%1 with %2 partitions</source>
+        <translation>%1 파티션 %2개</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>토픽</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>데이터베이스</translation>
+    </message>
+    <message>
+        <source>%1, %2, empty</source>
+        <translation>%1, %2, 비어 있음</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>게이트</translation>
+    </message>
+    <message>
+        <source>paused: nobody is let in</source>
+        <translation>일시 정지: 입장 없음</translation>
+    </message>
+    <message>
+        <source>%1 people every %2</source>
+        <translation>%2마다 %1명</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::FlowCard</name>
+    <message>
+        <source>Flow</source>
+        <translation>흐름</translation>
+    </message>
+    <message>
+        <source>4 min</source>
+        <translation>4분</translation>
+    </message>
+    <message>
+        <source>10 min</source>
+        <translation>10분</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation>1시간</translation>
+    </message>
+    <message>
+        <source>projected</source>
+        <translation>예상</translation>
+    </message>
+    <message>
+        <source>projected, if arrivals stay at %1 /s</source>
+        <translation>예상, 유입 %1 /s 유지 시</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>entries /s</source>
+        <translation>유입 /s</translation>
+    </message>
+    <message>
+        <source>activations /s</source>
+        <translation>활성화 /s</translation>
+    </message>
+    <message>
+        <source>configured rate</source>
+        <translation>설정 속도</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::FooterBar</name>
+    <message>
+        <source>%1 activated, not all once and in order</source>
+        <translation>%1명 활성화, 순서나 횟수 어긋남</translation>
+    </message>
+    <message>
+        <source>Verdict waits for the broker, last proven %1</source>
+        <translation>판정은 브로커를 기다리는 중, 마지막 확인 %1</translation>
+    </message>
+    <message>
+        <source>Verdict waits for the broker</source>
+        <translation>판정은 브로커를 기다리는 중</translation>
+    </message>
+    <message>
+        <source>0 activated</source>
+        <translation>활성화 0명</translation>
+    </message>
+    <message>
+        <source>%1 activated once, in order</source>
+        <translation>%1명 순서대로 한 번씩 활성화</translation>
+    </message>
+    <message>
+        <source>%1 activated, order not proven yet</source>
+        <translation>%1명 활성화, 순서 확인 중</translation>
+    </message>
+    <message>
+        <source>rebalances %1</source>
+        <translation>리밸런스 %1회</translation>
+    </message>
+    <message>
+        <source>redelivered %1, all recognised</source>
+        <translation>재전달 %1건, 모두 걸러냄</translation>
+    </message>
+    <message>
+        <source>redelivered %1</source>
+        <translation>재전달 %1건</translation>
+    </message>
+    <message>
+        <source>%1 activated once, in order until then</source>
+        <translation>그때까지 %1명 순서대로 한 번씩 활성화됨</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::GateCard</name>
+    <message>
+        <source>Gate</source>
+        <translation>게이트</translation>
+    </message>
+    <message>
+        <source>Activation rate</source>
+        <translation>활성화 속도</translation>
+    </message>
+    <message>
+        <source>/s</source>
+        <translation>/s</translation>
+    </message>
+    <message>
+        <source>paused: nobody is let in</source>
+        <translation>일시 정지: 입장 없음</translation>
+    </message>
+    <message>
+        <source>waiting for the database</source>
+        <translation>데이터베이스를 기다리는 중</translation>
+    </message>
+    <message>
+        <source>on the buffer alone: %1 left</source>
+        <translation>버퍼만으로 %1 남음</translation>
+    </message>
+    <message>
+        <source>limited by batch size</source>
+        <translation>배치 크기가 상한</translation>
+    </message>
+    <message>
+        <source>limited by max active</source>
+        <translation>최대 활성이 상한</translation>
+    </message>
+    <message>
+        <source>drained: nobody waits</source>
+        <translation>비우기 완료: 대기 없음</translation>
+    </message>
+    <message>
+        <source>nobody waits</source>
+        <translation>대기 없음</translation>
+    </message>
+    <message>
+        <source>limited by an empty buffer</source>
+        <translation>버퍼가 비어 대기</translation>
+    </message>
+    <message>
+        <source>waiting for its surroundings</source>
+        <translation>주변 시스템을 기다리는 중</translation>
+    </message>
+    <message>
+        <source>set %1 per %2 = %3 /s</source>
+        <translation>%2마다 %1명 = %3 /s</translation>
+    </message>
+    <message>
+        <source>Gate, paused, nobody is let in</source>
+        <translation>게이트, 일시 정지, 입장 없음</translation>
+    </message>
+    <message>
+        <source>Gate, next batch of %1 in %2, %3 a second, %4</source>
+        <translation>게이트, 다음 배치 %1명 %2 후, 초당 %3명, %4</translation>
+    </message>
+    <message>
+        <source>nothing to read until the broker is back</source>
+        <translation>브로커가 돌아올 때까지 읽을 것 없음</translation>
+    </message>
+    <message>
+        <source>%1 people a minute, ready</source>
+        <translation>분당 %1명, 준비됨</translation>
+    </message>
+    <message>
+        <source>%1 per %2 = %3 /s</source>
+        <translation>%2마다 %1명 = %3 /s</translation>
+    </message>
+    <message>
+        <source>set to %1 /s</source>
+        <translation>설정 %1 /s</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::InsideCard</name>
+    <message>
+        <source>Inside (active)</source>
+        <translation>활성 (입장 중)</translation>
+    </message>
+    <message>
+        <source>/ %1</source>
+        <translation>/ %1</translation>
+    </message>
+    <message>
+        <source>/ no limit</source>
+        <translation>/ 제한 없음</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>in %1 · out %2 /s</source>
+        <translation>입장 %1 · 퇴장 %2 /s</translation>
+    </message>
+    <message>
+        <source>Inside, %1 people of at most %2</source>
+        <translation>입장 중, 최대 %2명 중 %1명</translation>
+    </message>
+    <message>
+        <source>Inside, %1 people, no limit</source>
+        <translation>입장 중, %1명, 제한 없음</translation>
+    </message>
+    <message>
+        <source>in %1 · out %2</source>
+        <translation>입장 %1 · 퇴장 %2</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>입장 %1</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::NavigationRail</name>
+    <message>
+        <source>Appearance</source>
+        <translation>화면 설정</translation>
+    </message>
+    <message>
+        <source>Theme (Ctrl+Shift+T) and language (Ctrl+Shift+L)</source>
+        <translation>테마 (Ctrl+Shift+T)와 언어 (Ctrl+Shift+L)</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>시스템 설정</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::NextInLineCard</name>
+    <message>
+        <source>Next in line</source>
+        <translation>다음 입장 순서</translation>
+    </message>
+    <message>
+        <source>from the database, live</source>
+        <translation>데이터베이스 기준, 실시간</translation>
+    </message>
+    <message>
+        <source>first %1 of %2</source>
+        <translation>%2명 중 앞 %1명</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting.</source>
+        <translation>대기 중인 사람이 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 people wait; they are read again when the broker is back.</source>
+        <translation>%1명 대기 중. 브로커가 돌아오면 다시 읽습니다.</translation>
+    </message>
+    <message>
+        <source>%1 people wait; they are being read.</source>
+        <translation>%1명 대기 중. 읽는 중입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::OverviewPage</name>
+    <message>
+        <source>Overview. %1</source>
+        <translation>개요. %1</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>개요</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::PartitionsCard</name>
+    <message>
+        <source>Topic partitions</source>
+        <translation>토픽 파티션</translation>
+    </message>
+    <message>
+        <source>committed</source>
+        <translation>커밋됨</translation>
+    </message>
+    <message>
+        <source>activated, commit pending</source>
+        <translation>활성화됨, 커밋 전</translation>
+    </message>
+    <message>
+        <source>buffered</source>
+        <translation>버퍼</translation>
+    </message>
+    <message>
+        <source>still on the broker</source>
+        <translation>브로커에 남음</translation>
+    </message>
+    <message>
+        <source>Topic partitions, newest messages</source>
+        <translation>토픽 파티션, 최근 메시지</translation>
+    </message>
+    <message>
+        <source>%1 old</source>
+        <translation>%1 전 값</translation>
+    </message>
+    <message>
+        <source>No partition is known yet.</source>
+        <translation>아직 알려진 파티션이 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::PauseButton</name>
+    <message>
+        <source>Resume admissions</source>
+        <translation>입장 재개</translation>
+    </message>
+    <message>
+        <source>Pause admissions</source>
+        <translation>입장 일시 정지</translation>
+    </message>
+    <message>
+        <source>Resume admissions, nobody is let in now</source>
+        <translation>입장 재개, 지금은 아무도 입장하지 않음</translation>
+    </message>
+    <message>
+        <source>The gate goes on with the next tick (Ctrl+P)</source>
+        <translation>다음 배치부터 입장 재개 (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>Nobody is let in until you resume (Ctrl+P)</source>
+        <translation>재개할 때까지 아무도 입장하지 않음 (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>Open again: take new entries</source>
+        <translation>다시 열기: 새 대기자 받기</translation>
+    </message>
+    <message>
+        <source>Drain: take no new entries, empty the queue</source>
+        <translation>비우기: 새 대기자를 받지 않고 대기열 소진</translation>
+    </message>
+    <message>
+        <source>More about admissions: pause, drain</source>
+        <translation>입장 관련 추가 동작: 일시 정지, 비우기</translation>
+    </message>
+    <message>
+        <source>Drain or open again</source>
+        <translation>비우기 또는 다시 열기</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::PresentView</name>
+    <message>
+        <source>Anteroom — Present</source>
+        <translation>Anteroom — 발표</translation>
+    </message>
+    <message>
+        <source>Present, %1, %2 waiting, %3 inside</source>
+        <translation>발표, %1, 대기 %2명, 입장 중 %3명</translation>
+    </message>
+    <message>
+        <source>simulated</source>
+        <translation>시뮬레이션</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>실시간</translation>
+    </message>
+    <message>
+        <source>from the stage</source>
+        <translation>발표 화면에서</translation>
+    </message>
+    <message>
+        <source>S send 10,000 · ↑ ↓ batch · P hold · Space freeze · Esc leave</source>
+        <translation>S 10,000명 투입 · ↑ ↓ 배치 · P 일시 정지 · Space 화면 고정 · Esc 나가기</translation>
+    </message>
+    <message>
+        <source>↑ ↓ batch · P hold · Space freeze · Esc leave</source>
+        <translation>↑ ↓ 배치 · P 일시 정지 · Space 화면 고정 · Esc 나가기</translation>
+    </message>
+    <message>
+        <source>frozen at %1</source>
+        <translation>%1에 고정</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::QueueBrowser</name>
+    <message>
+        <source>No token or user %1 in this session.</source>
+        <translation>이 세션에 %1 토큰이나 사용자가 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::QueueLaneCard</name>
+    <message>
+        <source>The whole queue, oldest entry to the left</source>
+        <translation>전체 대기열, 왼쪽이 먼저 온 순서</translation>
+    </message>
+    <message>
+        <source>counting</source>
+        <translation>집계 중</translation>
+    </message>
+    <message>
+        <source>%1 entries · click to jump</source>
+        <translation>진입 %1명 · 클릭하여 이동</translation>
+    </message>
+    <message>
+        <source>%1 entries counted so far</source>
+        <translation>지금까지 %1명 집계</translation>
+    </message>
+    <message>
+        <source>gate %1</source>
+        <translation>게이트 %1</translation>
+    </message>
+    <message>
+        <source>user %1</source>
+        <translation>사용자 %1</translation>
+    </message>
+    <message>
+        <source>The whole queue, %1 entries, %2 activated, %3 buffered, %4 waiting</source>
+        <translation>전체 대기열, 진입 %1명, 활성화 %2명, 버퍼 %3명, 대기 %4명</translation>
+    </message>
+    <message>
+        <source>rows on screen</source>
+        <translation>화면에 보이는 행</translation>
+    </message>
+    <message>
+        <source>activated %1</source>
+        <translation>활성화됨 %1</translation>
+    </message>
+    <message>
+        <source>buffered %1</source>
+        <translation>버퍼 %1</translation>
+    </message>
+    <message>
+        <source>on the broker %1</source>
+        <translation>브로커 %1</translation>
+    </message>
+    <message>
+        <source>saved, not yet published %1</source>
+        <translation>저장됨, 발행 전 %1</translation>
+    </message>
+    <message>
+        <source>ended before the gate %1</source>
+        <translation>입장 전 종료 %1</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::QueueModel</name>
+    <message>
+        <source>paused</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>순번</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>토큰</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation>진입 시각</translation>
+    </message>
+    <message>
+        <source>Partition · offset</source>
+        <translation>파티션 · 오프셋</translation>
+    </message>
+    <message>
+        <source>Waited</source>
+        <translation>대기 시간</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Enters at</source>
+        <translation>입장 시각</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>남은 시간</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::QueuePage</name>
+    <message>
+        <source>Queue, counting</source>
+        <translation>대기열, 집계 중</translation>
+    </message>
+    <message>
+        <source>Queue, %1 waiting, user %2 selected</source>
+        <translation>대기열, %1명 대기 중, 사용자 %2 선택됨</translation>
+    </message>
+    <message>
+        <source>Queue, %1 waiting</source>
+        <translation>대기열, %1명 대기 중</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>대기열</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::QueueTableCard</name>
+    <message>
+        <source>Follow the gate</source>
+        <translation>게이트 따라가기</translation>
+    </message>
+    <message>
+        <source>Keeps the first in line on top</source>
+        <translation>맨 앞 사람을 항상 위에 표시합니다</translation>
+    </message>
+    <message>
+        <source>The people of this view, in order of arrival</source>
+        <translation>이 보기의 사람들, 도착 순서</translation>
+    </message>
+    <message>
+        <source>Counting the line …</source>
+        <translation>대기열을 집계하고 있습니다 …</translation>
+    </message>
+    <message>
+        <source>The database does not answer: %1</source>
+        <translation>데이터베이스가 응답하지 않습니다: %1</translation>
+    </message>
+    <message>
+        <source>as of %1: the database does not answer</source>
+        <translation>%1 기준: 데이터베이스가 응답하지 않음</translation>
+    </message>
+    <message>
+        <source>rows %1 to %2 of %3</source>
+        <translation>전체 %3행 중 %1~%2행</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::QueueToolbar</name>
+    <message>
+        <source>searching</source>
+        <translation>찾는 중</translation>
+    </message>
+    <message>
+        <source>Exporting %1 of %2 rows …</source>
+        <translation>%2행 중 %1행 내보내는 중 …</translation>
+    </message>
+    <message>
+        <source>%1 rows written to %2</source>
+        <translation>%1행을 %2에 저장했습니다</translation>
+    </message>
+    <message>
+        <source>Cancel export</source>
+        <translation>내보내기 취소</translation>
+    </message>
+    <message>
+        <source>Export %1 rows</source>
+        <translation>%1행 내보내기</translation>
+    </message>
+    <message>
+        <source>Go to gate</source>
+        <translation>게이트로 이동</translation>
+    </message>
+    <message>
+        <source>Go to gate (G)</source>
+        <translation>게이트로 이동 (G)</translation>
+    </message>
+    <message>
+        <source>%1 to CSV or JSON (Ctrl+E)</source>
+        <translation>%1: CSV 또는 JSON (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>찾음</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Export cancelled; nothing was written.</source>
+        <translation>내보내기를 취소했습니다. 저장된 파일은 없습니다.</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>User or token</source>
+        <translation>사용자 또는 토큰</translation>
+    </message>
+    <message>
+        <source>Ctrl F</source>
+        <translation>Ctrl F</translation>
+    </message>
+    <message>
+        <source>Find a user or token</source>
+        <translation>사용자 또는 토큰 찾기</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::RateCalculator</name>
+    <message>
+        <source>Rate</source>
+        <translation>속도</translation>
+    </message>
+    <message>
+        <source>Last in line</source>
+        <translation>마지막 대기자</translation>
+    </message>
+    <message>
+        <source>Inside settles at</source>
+        <translation>활성 인원 수렴</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>cap limits above %1 /s</source>
+        <translation>최대 활성은 %1 /s부터 제한</translation>
+    </message>
+    <message>
+        <source>no cap: as many inside as come</source>
+        <translation>최대 활성 제한 없음</translation>
+    </message>
+    <message>
+        <source>cap: known once somebody has left</source>
+        <translation>상한 속도는 퇴장이 생긴 뒤 계산됨</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::ReservationEventsCard</name>
+    <message>
+        <source>Reservation events</source>
+        <translation>예약 이벤트</translation>
+    </message>
+    <message>
+        <source>Reservation events, newest first</source>
+        <translation>예약 이벤트, 최신순</translation>
+    </message>
+    <message>
+        <source>%1 partitions in parallel</source>
+        <translation>파티션 %1개 병렬 처리</translation>
+    </message>
+    <message>
+        <source>%1 old</source>
+        <translation>%1 전 값</translation>
+    </message>
+    <message>
+        <source>No reservations yet.</source>
+        <translation>아직 예약이 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::ReservationsCard</name>
+    <message>
+        <source>Reservations</source>
+        <translation>예약</translation>
+    </message>
+    <message>
+        <source>/s</source>
+        <translation>/s</translation>
+    </message>
+    <message>
+        <source>forwarded</source>
+        <translation>전달됨</translation>
+    </message>
+    <message>
+        <source>retrying</source>
+        <translation>재시도</translation>
+    </message>
+    <message>
+        <source>dead</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Reservations, %1 a second, %2, %3, %4</source>
+        <translation>예약, 초당 %1건, %2, %3, %4</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::SendUsersPanel</name>
+    <message>
+        <source>Send in users</source>
+        <translation>사용자 투입</translation>
+    </message>
+    <message>
+        <source>simulated session only</source>
+        <translation>시뮬레이션 전용</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>인원</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>방식</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>기간</translation>
+    </message>
+    <message>
+        <source>Reserve</source>
+        <translation>예약 비율</translation>
+    </message>
+    <message>
+        <source>users</source>
+        <translation>명</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>초</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>Users to send in</source>
+        <translation>투입할 인원</translation>
+    </message>
+    <message>
+        <source>Over how many seconds they come</source>
+        <translation>들어오는 기간(초)</translation>
+    </message>
+    <message>
+        <source>How many of a hundred reserve a seat</source>
+        <translation>좌석을 예약하는 비율(%)</translation>
+    </message>
+    <message>
+        <source>steady</source>
+        <translation>일정</translation>
+    </message>
+    <message>
+        <source>ramp</source>
+        <translation>증가</translation>
+    </message>
+    <message>
+        <source>burst</source>
+        <translation>폭주</translation>
+    </message>
+    <message>
+        <source>spike</source>
+        <translation>급증</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Nobody else comes; those already in stay in</source>
+        <translation>더 들어오지 않으며, 이미 들어온 사람은 그대로임</translation>
+    </message>
+    <message>
+        <source>Users: a whole number from 1 to %1.</source>
+        <translation>인원: 1부터 %1까지의 정수여야 합니다.</translation>
+    </message>
+    <message>
+        <source>Over: from 0 s, all at once, to 86,400 s.</source>
+        <translation>기간: 0초(한꺼번에)부터 86,400초까지여야 합니다.</translation>
+    </message>
+    <message>
+        <source>Reserve: from 0 to 100 %.</source>
+        <translation>예약 비율: 0부터 100 %까지여야 합니다.</translation>
+    </message>
+    <message>
+        <source>at most %1 people a second</source>
+        <translation>초당 최대 %1명</translation>
+    </message>
+    <message>
+        <source>all at once</source>
+        <translation>한꺼번에</translation>
+    </message>
+    <message>
+        <source>Arrivals, %1</source>
+        <translation>유입, %1</translation>
+    </message>
+    <message>
+        <source>Send %1 users</source>
+        <translation>%1명 투입</translation>
+    </message>
+    <message>
+        <source>Draining: new entries are refused</source>
+        <translation>비우는 중: 새 대기자를 받지 않음</translation>
+    </message>
+    <message>
+        <source>Send them in (Ctrl+U)</source>
+        <translation>투입 (Ctrl+U)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sent</source>
+        <translation>%2명 중 %1명 투입됨</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::TokenDrawer</name>
+    <message>
+        <source>User %1</source>
+        <translation>사용자 %1</translation>
+    </message>
+    <message>
+        <source>User %1, %2, %3 %4</source>
+        <translation>사용자 %1, %2, %3 %4</translation>
+    </message>
+    <message>
+        <source>Activation number</source>
+        <translation>활성화 순번</translation>
+    </message>
+    <message>
+        <source>never let in</source>
+        <translation>입장하지 않음</translation>
+    </message>
+    <message>
+        <source>Waited</source>
+        <translation>대기 시간</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>순번</translation>
+    </message>
+    <message>
+        <source>Enters in about</source>
+        <translation>예상 대기</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>아직 없음</translation>
+    </message>
+    <message>
+        <source>1, none repeated</source>
+        <translation>1회, 중복 없음</translation>
+    </message>
+    <message>
+        <source>%1, repeats recognised</source>
+        <translation>%1회, 중복은 걸러냄</translation>
+    </message>
+    <message>
+        <source>another program&apos;s</source>
+        <translation>다른 프로그램의 키</translation>
+    </message>
+    <message>
+        <source>none of ours</source>
+        <translation>Anteroom의 헤더 아님</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>이력</translation>
+    </message>
+    <message>
+        <source>Deliveries</source>
+        <translation>전달</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>Header token</source>
+        <translation>헤더 토큰</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>메시지</translation>
+    </message>
+    <message>
+        <source>Order is the promise. No one can be moved, skipped or expired by hand here.</source>
+        <translation>순서는 약속입니다. 누구도 여기서 손으로 옮기거나 건너뛰거나 만료시킬 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>닫기 (Esc)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Copy the token (Ctrl+C in the table)</source>
+        <translation>토큰 복사 (표에서는 Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Copy the token</source>
+        <translation>토큰 복사</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::TopBar</name>
+    <message>
+        <source>Embedded broker</source>
+        <translation>내장 브로커</translation>
+    </message>
+    <message>
+        <source>SIMULATED</source>
+        <translation>시뮬레이션</translation>
+    </message>
+    <message>
+        <source>SIMULATED · Nothing sent yet</source>
+        <translation>시뮬레이션 · 아직 투입 없음</translation>
+    </message>
+    <message>
+        <source>SIMULATED · Sending %1 users</source>
+        <translation>시뮬레이션 · %1명 투입 중</translation>
+    </message>
+    <message>
+        <source>LIVE</source>
+        <translation>실시간</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>시작 중</translation>
+    </message>
+    <message>
+        <source>Broker data unknown</source>
+        <translation>브로커 값 알 수 없음</translation>
+    </message>
+    <message>
+        <source>Broker data %1 old</source>
+        <translation>브로커 값 %1 전</translation>
+    </message>
+    <message>
+        <source>Live · %1 ago</source>
+        <translation>실시간 · %1 전</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>발표</translation>
+    </message>
+    <message>
+        <source>Present, fill the screen with the story</source>
+        <translation>발표, 화면 가득 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Fill the screen with the story, for a hall (F11)</source>
+        <translation>객석에서 보이도록 화면 가득 보여 줍니다 (F11)</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::VerdictStrip</name>
+    <message>
+        <source>Buffer full: reading paused, resumes below %1</source>
+        <translation>버퍼 가득 참: 수신 멈춤, %1 아래에서 재개</translation>
+    </message>
+    <message>
+        <source>normal under load</source>
+        <translation>정상 동작</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::WaitingCard</name>
+    <message>
+        <source>Waiting</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>A newcomer waits</source>
+        <translation>지금 들어오면</translation>
+    </message>
+    <message>
+        <source>%1 old</source>
+        <translation>%1 전 값</translation>
+    </message>
+    <message>
+        <source>growing %1 /s</source>
+        <translation>초당 %1명씩 증가</translation>
+    </message>
+    <message>
+        <source>falling %1 /s</source>
+        <translation>초당 %1명씩 감소</translation>
+    </message>
+    <message>
+        <source>steady</source>
+        <translation>변화 없음</translation>
+    </message>
+    <message>
+        <source>Waiting, %1 people, %2</source>
+        <translation>대기, %1명, %2</translation>
+    </message>
+    <message>
+        <source>broker</source>
+        <translation>브로커</translation>
+    </message>
+    <message>
+        <source>on the broker</source>
+        <translation>브로커</translation>
+    </message>
+    <message>
+        <source>buffer</source>
+        <translation>버퍼</translation>
+    </message>
+    <message>
+        <source>buffered</source>
+        <translation>버퍼</translation>
+    </message>
+    <message>
+        <source>full</source>
+        <translation>가득 참</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>저장됨</translation>
+    </message>
+    <message>
+        <source>Accepted and saved, not yet published to the broker</source>
+        <translation>접수되어 저장됨, 아직 브로커에 발행 전</translation>
+    </message>
+    <message>
+        <source>until the broker is back</source>
+        <translation>브로커가 돌아올 때까지</translation>
+    </message>
+    <message>
+        <source>before the outage %1</source>
+        <translation>중단 전 %1</translation>
+    </message>
+    <message>
+        <source>until admissions go on</source>
+        <translation>입장이 재개될 때까지</translation>
+    </message>
+    <message>
+        <source>admitted in the last minute</source>
+        <translation>최근 1분 입장자 기준</translation>
+    </message>
+    <message>
+        <source>p50 %1 · p95 %2</source>
+        <translation>p50 %1 · p95 %2</translation>
+    </message>
+    <message>
+        <source>nobody admitted in the last minute</source>
+        <translation>최근 1분 입장자 없음</translation>
+    </message>
+    <message>
+        <source>≈ %1</source>
+        <translation>약 %1</translation>
+    </message>
+    <message>
+        <source>nobody has entered yet</source>
+        <translation>아직 아무도 들어오지 않음</translation>
+    </message>
+    <message>
+        <source>Newcomer</source>
+        <translation>지금 오면</translation>
+    </message>
+    <message>
+        <source>+%1 /s</source>
+        <translation>초당 +%1명</translation>
+    </message>
+    <message>
+        <source>−%1 /s</source>
+        <translation>초당 −%1명</translation>
+    </message>
+    <message>
+        <source>before %1</source>
+        <translation>이전 %1</translation>
+    </message>
+    <message>
+        <source>in the last minute</source>
+        <translation>최근 1분</translation>
+    </message>
+    <message>
+        <source>p95 %1</source>
+        <translation>p95 %1</translation>
+    </message>
+    <message>
+        <source>nobody admitted lately</source>
+        <translation>최근 입장자 없음</translation>
+    </message>
+</context>
+<context>
+    <name>words</name>
+    <message>
+        <source>just now</source>
+        <translation>방금</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>알 수 없음</translation>
+    </message>
+    <message>
+        <source>%1 /s</source>
+        <translation>%1 /s</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1초</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1분 %2초</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1시간 %2분</translation>
+    </message>
+    <message>
+        <source>%1 m %2 s</source>
+        <translation>%1분 %2초</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+</context>
 </TS>

@@ -8,6 +8,7 @@
 #include "ui/desk/TopBar.h"
 #include "ui/pages/OverviewPage.h"
 #include "ui/pages/VerdictStrip.h"
+#include "ui/pages/present/PresentView.h"
 #include "ui/pages/queue/QueuePage.h"
 #include "ui/widgets/FocusRing.h"
 
@@ -17,6 +18,7 @@
 #include <QHBoxLayout>
 #include <QPointer>
 #include <QResizeEvent>
+#include <QScreen>
 #include <QShortcut>
 
 namespace anteroom {
@@ -151,10 +153,33 @@ void DeskWindow::connectSignals()
     connect(m_rail, &NavigationRail::themeChosen, this, &DeskWindow::setTheme);
     connect(m_rail, &NavigationRail::languageChosen, this, &DeskWindow::setLanguage);
     connect(m_overview, &OverviewPage::refreshWanted, this, &DeskWindow::present);
+    connect(m_top, &TopBar::presentAsked, this, [this] { setOnStage(true); });
     connect(&m_top->pause(), &PauseButton::pauseAsked, this,
             [this](bool paused) { m_controls.setPaused(paused, QString(), reply()); });
     connect(&m_top->pause(), &PauseButton::drainAsked, this,
             [this](bool draining) { m_controls.setDraining(draining, QString(), reply()); });
+}
+
+PresentView &DeskWindow::presentation()
+{
+    if (!m_presentation) {
+        m_presentation = std::make_unique<PresentView>(m_theme, m_source, m_controls, m_clock);
+        connect(m_presentation.get(), &PresentView::left, this, [this] { setOnStage(false); });
+    }
+    return *m_presentation;
+}
+
+void DeskWindow::setOnStage(bool onStage)
+{
+    PresentView &view = presentation();
+    view.setVisible(false);
+    if (onStage) {
+        view.setScreen(screen());
+        view.setGeometry(screen()->geometry());
+        view.showFullScreen();
+        view.setFocus();
+    }
+    (onStage ? static_cast<QWidget &>(view) : *this).activateWindow();
 }
 
 Controls::Reply DeskWindow::reply()
@@ -177,6 +202,7 @@ void DeskWindow::addShortcuts()
         if (m_top->pause().isEnabled())
             m_top->pause().toggle();
     });
+    on(QKeySequence(Qt::Key_F11), [this] { setOnStage(true); });
     on(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T),
        [this] { setTheme(m_theme.isDark() ? ThemeChoice::Light : ThemeChoice::Dark); });
     on(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L),
@@ -230,6 +256,7 @@ void DeskWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
     m_rail->setNarrow(event->size().width() < wideEnoughForWords);
+    m_top->setNarrow(event->size().width() < wideEnoughForWords);
 }
 
 void DeskWindow::onFrame()

@@ -18,6 +18,7 @@ class FooterBar;
 class NavigationRail;
 class OverviewPage;
 class PageDeck;
+class PresentView;
 class TopBar;
 class VerdictStrip;
 struct Situation;
@@ -40,6 +41,8 @@ public:
     void showNow();
     /// Goes to the page of this name ("overview", "queue"); false when there is none.
     bool showPage(const QString &name);
+    /// Present mode, made when first asked for; a window of its own that nobody has shown yet.
+    [[nodiscard]] PresentView &presentation();
     void setTheme(ThemeChoice choice);
     void setLanguage(Language language);
 
@@ -56,6 +59,7 @@ private:
     void goTo(int page);
     void connectSignals();
     void addShortcuts();
+    void setOnStage(bool onStage);
     void retranslate();
     void onFrame();
     void buildMore();
@@ -80,6 +84,7 @@ private:
     QWidget *m_stripRow = nullptr;
     PageDeck *m_pages = nullptr;
     OverviewPage *m_overview = nullptr;
+    std::unique_ptr<PresentView> m_presentation;
 
     QTimer m_frame;
     std::shared_ptr<const Snapshot> m_shown;

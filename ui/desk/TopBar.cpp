@@ -3,6 +3,7 @@
 
 #include "ui/models/Words.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 
 namespace anteroom {
@@ -13,7 +14,8 @@ TopBar::TopBar(const Theme &theme, QWidget *parent)
       m_simulated(new Chip(theme, QString(), Role::Text, Role::Panel, this)),
       m_live(new Chip(theme, QString(), Role::Text, Role::Panel, this)),
       m_ageIcon(new Glyph(theme, QStringLiteral("live"), Role::ActiveText, 14, this)),
-      m_age(new Text(theme, Type::Caption, Role::ActiveText, this)), m_pause(new PauseButton(theme, this))
+      m_age(new Text(theme, Type::Caption, Role::ActiveText, this)), m_pause(new PauseButton(theme, this)),
+      m_present(new QPushButton(this)), m_theme(theme)
 {
     setObjectName(QStringLiteral("top"));
     setFixedHeight(52);
@@ -38,9 +40,39 @@ TopBar::TopBar(const Theme &theme, QWidget *parent)
     row->addWidget(m_age);
     row->addSpacing(8);
     row->addWidget(m_pause);
+    row->addWidget(m_present);
+    m_present->setObjectName(QStringLiteral("top.present"));
+    m_present->setFont(typeFont(Type::BaseStrong));
+    m_present->setFixedHeight(30);
+    m_present->setIconSize({ 16, 16 });
+    connect(m_present, &QPushButton::clicked, this, &TopBar::presentAsked);
+    retranslate();
     for (Chip *chip : { m_profile, m_simulated, m_live })
         chip->hide();
     m_ageIcon->hide();
+}
+
+void TopBar::setNarrow(bool narrow)
+{
+    if (narrow == m_narrow)
+        return;
+    m_narrow = narrow;
+    retranslate();
+}
+
+void TopBar::retranslate()
+{
+    m_present->setIcon(m_theme.icon(QStringLiteral("present"), Role::Text));
+    m_present->setText(m_narrow ? QString() : QChar(0x2002) + tr("Present"));
+    m_present->setAccessibleName(tr("Present, fill the screen with the story"));
+    m_present->setToolTip(tr("Fill the screen with the story, for a hall (F11)"));
+}
+
+void TopBar::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::StyleChange)
+        retranslate();
 }
 
 void TopBar::setPage(const QString &name) { m_page->show(name); }

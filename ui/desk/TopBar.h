@@ -6,6 +6,7 @@
 #include "ui/widgets/Chip.h"
 
 #include <QFrame>
+#include <QPushButton>
 
 namespace anteroom {
 
@@ -20,8 +21,17 @@ public:
     void setPage(const QString &name);
     void present(const Snapshot &snapshot, const Situation &situation);
     [[nodiscard]] PauseButton &pause() const { return *m_pause; }
+    /// Without words where they have no room.
+    void setNarrow(bool narrow);
+
+Q_SIGNALS:
+    void presentAsked();
+
+protected:
+    void changeEvent(QEvent *event) override;
 
 private:
+    void retranslate();
     void presentSession(const Snapshot &snapshot);
     void presentAge(const Snapshot &snapshot, const Situation &situation);
 
@@ -32,6 +42,9 @@ private:
     Glyph *m_ageIcon;
     Text *m_age;
     PauseButton *m_pause;
+    QPushButton *m_present;
+    const Theme &m_theme;
+    bool m_narrow = false;
 };
 
 } // namespace anteroom
