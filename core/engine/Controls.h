@@ -8,8 +8,29 @@
 
 #include <functional>
 #include <memory>
+#include <vector>
 
 namespace anteroom {
+
+/// Which dead letters an operator means, and what is to become of them.
+struct LetterOrder {
+    enum class Action { SendAgain, Discard };
+    Action action = Action::SendAgain;
+    /// Their ids; empty: all that are dead, up to and including the letter `through`, so that nobody sends or gives up
+    /// what was not on the screen.
+    std::vector<qint64> ids;
+    qint64 through = 0;
+    /// Why; must not be empty.
+    QString reason;
+};
+
+/// What became of the order.
+struct LetterOutcome {
+    qint64 done = 0;
+    /// Left as they were, and why the first of them was.
+    qint64 refused = 0;
+    QString firstRefusal;
+};
 
 /// All that an operator can do. Called on the GUI thread; each call is queued to the core in order and
 /// answered once, on the GUI thread: applied, or refused and why. No call waits.
@@ -30,6 +51,12 @@ public:
     virtual void sendUsers(const ArrivalPlan &plan, Reply reply) = 0;
     /// Stops the plan where it is; those already in stay in.
     virtual void stopSending(Reply reply) = 0;
+
+    using LetterReply = std::function<void(const Result<LetterOutcome> &)>;
+
+    /// Sends dead letters again or gives them up, some hundreds in a transaction with its row in Activity. An error that
+    /// comes in the middle says how many were done.
+    virtual void settleDeadLetters(const LetterOrder &order, LetterReply reply) = 0;
 };
 
 /// Where the window takes its picture from: once a frame, the newest snapshot. Any thread.

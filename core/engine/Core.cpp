@@ -185,6 +185,17 @@ Result<void> Core::sendUsers(const ArrivalPlan &plan)
     return command([&](CoreRound &round) { return round.sendUsers(plan); });
 }
 
+Result<bool> Core::settleDeadLetters(DeadLetterJob &job)
+{
+    bool more = false;
+    ANTEROOM_TRY(command([&](CoreRound &round) -> Result<void> {
+        const auto done = round.settleDeadLetters(job);
+        more = done.value_or(false);
+        return done ? Result<void>() : passOn(done);
+    }));
+    return more;
+}
+
 void Core::stopSending() { m_round->stopSending(); }
 
 void Core::setVerdict(const VerdictView &verdict) { m_verdict = verdict; }

@@ -51,6 +51,8 @@ public:
     [[nodiscard]] Result<void> setDraining(bool draining, const QString &reason);
     [[nodiscard]] Result<void> sendUsers(const ArrivalPlan &plan);
     void stopSending();
+    /// Some of the job's letters; true while there are more.
+    [[nodiscard]] Result<bool> settleDeadLetters(DeadLetterJob &job);
     /// The auditor's newest word, from its own thread.
     void setVerdict(const VerdictView &verdict);
 

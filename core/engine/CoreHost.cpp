@@ -141,4 +141,55 @@ void CoreHost::stopSending(Reply reply)
         std::move(reply));
 }
 
+namespace {
+
+LetterOutcome asOutcome(const DeadLetterWorkbench::Outcome &done)
+{
+    LetterOutcome outcome;
+    outcome.done = done.done;
+    outcome.refused = qint64(done.refused.size());
+    if (!done.refused.empty())
+        outcome.firstRefusal = QStringLiteral("%1: %2").arg(done.refused.front().id).arg(done.refused.front().why);
+    return outcome;
+}
+
+} // namespace
+
+void CoreHost::settleDeadLetters(const LetterOrder &order, LetterReply reply)
+{
+    DeadLetterWorkbench::Order what;
+    what.action = order.action == LetterOrder::Action::Discard ? DeadLetterWorkbench::Action::Discard
+                                                               : DeadLetterWorkbench::Action::Redrive;
+    what.actor = QStringLiteral("operator");
+    what.reason = order.reason;
+    settleSome(order.ids.empty() ? std::make_shared<DeadLetterJob>(what, order.through)
+                                 : std::make_shared<DeadLetterJob>(what, order.ids),
+               std::move(reply));
+}
+
+void CoreHost::settleSome(std::shared_ptr<DeadLetterJob> job, LetterReply reply)
+{
+    auto more = std::make_shared<bool>(false);
+    run(
+        [job, more](Core &core) -> Result<void> {
+            const auto done = core.settleDeadLetters(*job);
+            ANTEROOM_TRY(done);
+            *more = *done;
+            return {};
+        },
+        [this, job, more, reply = std::move(reply)](const Result<void> &done) mutable {
+            const LetterOutcome outcome = asOutcome(job->outcome());
+            if (done && *more) {
+                settleSome(std::move(job), std::move(reply));
+            } else if (done) {
+                reply(outcome);
+            } else {
+                Error error = done.error();
+                if (outcome.done > 0)
+                    error.text = QStringLiteral("%1 were done, then: %2").arg(outcome.done).arg(error.text);
+                reply(tl::unexpected(error));
+            }
+        });
+}
+
 } // namespace anteroom

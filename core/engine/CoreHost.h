@@ -41,6 +41,7 @@ public:
     void setDraining(bool draining, const QString &reason, Reply reply) override;
     void sendUsers(const ArrivalPlan &plan, Reply reply) override;
     void stopSending(Reply reply) override;
+    void settleDeadLetters(const LetterOrder &order, LetterReply reply) override;
 
     [[nodiscard]] std::shared_ptr<const Snapshot> latest() const override { return m_latest.latest(); }
 
@@ -55,6 +56,7 @@ private:
     using Work = std::function<Result<void>(Core &)>;
 
     void run(Work work, Reply reply);
+    void settleSome(std::shared_ptr<DeadLetterJob> job, LetterReply reply);
     void startOnThread();
     void takeFigures();
     void onFailed(const Error &error);

@@ -27,6 +27,9 @@ Result<void> CoreRound::begin(const Gate &gate)
     const auto counts = m_parts.storage.reservations().counts();
     ANTEROOM_TRY(counts);
     m_reservationCounts = *counts;
+    const auto reopened = m_parts.storage.reservations().reopenedCount();
+    ANTEROOM_TRY(reopened);
+    m_reopened = *reopened;
     return {};
 }
 
@@ -162,6 +165,7 @@ void CoreRound::lookAtDatabase(Instant now)
     if (version && *version != m_dataVersion) {
         m_dataVersion = *version;
         m_parts.relay->onRowsAdded();
+        lookAtLetters();
     }
     m_outboxCount = m_parts.storage.outbox().count().value_or(m_outboxCount);
     m_flow.sample(now, m_gate);
@@ -171,7 +175,16 @@ void CoreRound::lookAtDatabase(Instant now)
     m_parts.queue->housekeep();
     m_parts.reservations->housekeep();
     m_parts.relay->onRowsAdded();
+    lookAtLetters();
+}
+
+void CoreRound::lookAtLetters()
+{
     m_deadLetters = m_parts.storage.deadLetters().deadCount().value_or(m_deadLetters);
+    // The counts of events are kept here: what was sent again, by whichever process, is not dead any more.
+    const qint64 reopened = m_parts.storage.reservations().reopenedCount().value_or(m_reopened);
+    m_reservationCounts.dead -= reopened - m_reopened;
+    m_reopened = reopened;
 }
 
 QString CoreRound::brokerTrouble() const

@@ -4,6 +4,7 @@
 #include "core/engine/CrowdPlayer.h"
 #include "core/engine/FlowRecorder.h"
 #include "core/engine/RoomParts.h"
+#include "core/messaging/DeadLetterJob.h"
 
 #include <functional>
 #include <map>
@@ -62,6 +63,8 @@ public:
     [[nodiscard]] Result<void> setDraining(bool draining, const QString &reason);
     [[nodiscard]] Result<void> sendUsers(const ArrivalPlan &plan);
     void stopSending();
+    /// Does the job's next letters; true while there are more.
+    [[nodiscard]] Result<bool> settleDeadLetters(DeadLetterJob &job);
     [[nodiscard]] Result<void> beginCrowd(const ArrivalPlan &plan, Instant now);
 
     /// The gate row as last read or written.
@@ -87,6 +90,7 @@ private:
     [[nodiscard]] bool readQueue(Instant now);
     void handleReservations(Instant now);
     void lookAtDatabase(Instant now);
+    void lookAtLetters();
     [[nodiscard]] bool isDrained(Instant now);
     void watchProgress(Instant now);
     [[nodiscard]] Instant nextDue(Instant now) const;
@@ -110,6 +114,8 @@ private:
     qint64 m_dataVersion = 0;
     qint64 m_outboxCount = 0;
     qint64 m_deadLetters = 0;
+    /// Events that were reopened when the counts were last put right.
+    qint64 m_reopened = 0;
     Instant m_lookedAt;
     Instant m_housekeptAt;
     Instant m_drainCheckedAt;

@@ -106,6 +106,18 @@ Result<void> CoreRound::sendUsers(const ArrivalPlan &plan)
     return beginCrowd(plan, m_clock.now());
 }
 
+Result<bool> CoreRound::settleDeadLetters(DeadLetterJob &job)
+{
+    DeadLetterWorkbench workbench(m_parts.storage);
+    const qint64 waitedBefore = job.outcome().tokens;
+    const auto more = job.step(workbench, m_clock.now());
+    ANTEROOM_TRY(more);
+    m_gate.waitingCount += job.outcome().tokens - waitedBefore;
+    lookAtLetters();
+    m_parts.relay->onRowsAdded();
+    return more;
+}
+
 void CoreRound::stopSending()
 {
     if (m_crowd)

@@ -238,9 +238,9 @@ Result<void> OutboxRelay::recordDelivered(Instant now, Gathering gathering)
 Result<void> OutboxRelay::recordLane(const Lane &lane, Instant now)
 {
     const std::vector<DeliveredRow> rows = deliveredRows(lane);
-    if (lane.recorder)
-        ANTEROOM_TRY(lane.recorder->record(rows, now));
-    return m_ports.outbox.removeRange(lane.stream, rows.front().order, rows.back().order);
+    // First, so that the recorder can tell by what is left which rows were redriven while these were on their way.
+    ANTEROOM_TRY(m_ports.outbox.removeRange(lane.stream, rows.front().order, rows.back().order));
+    return lane.recorder ? lane.recorder->record(rows, now) : Result<void>();
 }
 
 void OutboxRelay::dropRecorded(Lane &lane)

@@ -28,7 +28,9 @@ class DeliveryRecorder
 public:
     virtual ~DeliveryRecorder() = default;
 
-    /// `rows` are in the stream's order. Positions are set only where they are still null.
+    /// `rows` are in the stream's order; their outbox rows are gone already. Positions are set only where they are still
+    /// null, and not of what has another outbox row by now (delivery rule 6: it was redriven meanwhile). A row that is
+    /// there twice stands where the later one says.
     [[nodiscard]] virtual Result<void> record(std::span<const DeliveredRow> rows, Instant now) = 0;
 
     /// How long rows that are on the log may be gathered before record(): what happens to them meanwhile may

@@ -5,17 +5,19 @@ namespace anteroom {
 
 Result<void> QueueDeliveries::record(std::span<const DeliveredRow> rows, Instant)
 {
-    for (size_t begin = 0; begin < rows.size();) {
-        const DeliveredRow &head = rows[begin];
+    // From the end, so that of one that was redriven the later place is noted.
+    for (size_t end = rows.size(); end > 0;) {
+        const DeliveredRow &last = rows[end - 1];
         qint64 count = 1;
-        while (begin + size_t(count) < rows.size()) {
-            const DeliveredRow &next = rows[begin + size_t(count)];
-            if (next.partition != head.partition || next.ref != head.ref + count || next.offset != head.offset.plus(count))
+        while (size_t(count) < end) {
+            const DeliveredRow &before = rows[end - 1 - size_t(count)];
+            if (before.partition != last.partition || before.ref != last.ref - count || before.offset != last.offset.plus(-count))
                 break;
             ++count;
         }
-        ANTEROOM_TRY(m_tokens.setPositionsWhereNull({Seq(head.ref), m_epoch, head.partition, head.offset, count}));
-        begin += size_t(count);
+        ANTEROOM_TRY(m_tokens.notePublished(
+            {Seq(last.ref - count + 1), m_epoch, last.partition, last.offset.plus(1 - count), count}));
+        end -= size_t(count);
     }
     return {};
 }

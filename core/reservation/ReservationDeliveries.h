@@ -4,6 +4,8 @@
 #include "core/messaging/OutboxRelay.h"
 #include "core/storage/ReservationStore.h"
 
+#include <ranges>
+
 namespace anteroom {
 
 /// Notes at which positions of the reservation topic our events stand: OUTBOX → PUBLISHED. Core thread.
@@ -16,7 +18,8 @@ public:
 
     [[nodiscard]] Result<void> record(std::span<const DeliveredRow> rows, Instant now) override
     {
-        for (const DeliveredRow &row : rows)
+        // From the end, so that of one that was redriven the later place is noted.
+        for (const DeliveredRow &row : rows | std::views::reverse)
             ANTEROOM_TRY(m_reservations.markPublished(Seq(row.ref), {m_epoch, row.partition, row.offset}, toMs(now)));
         return {};
     }

@@ -101,6 +101,20 @@ void SimulatedOutbox::removeRefs(Tables &tables, OutboxStream stream, qint64 fir
     }
 }
 
+bool SimulatedOutbox::hasMovedRef(const Tables &tables, OutboxStream stream, qint64 ref)
+{
+    constexpr OutboxOrder least(std::numeric_limits<qint64>::min());
+    const auto &refs = tables.outboxRefs.rows();
+    for (auto at = refs.lower_bound({ stream, ref, least }); at != refs.end(); ++at) {
+        const auto &[itsStream, itsRef, order] = at->first;
+        if (itsStream != stream || itsRef != ref)
+            return false;
+        if (order.value != ref)
+            return true;
+    }
+    return false;
+}
+
 Result<void> SimulatedOutbox::appendTokens(Seq first, Seq last)
 {
     return m_connection.statement([&]() -> Result<void> {
@@ -125,6 +139,22 @@ Result<void> SimulatedOutbox::append(OutboxStream stream, qint64 ref)
         if (m_connection.tables().outbox.contains({ stream, order }))
             return constraintFailed("outbox.stream, outbox.ord");
         insert(m_connection.tables(), stream, order, ref);
+        return {};
+    });
+}
+
+Result<void> SimulatedOutbox::appendAll(OutboxStream stream, std::span<const qint64> refs)
+{
+    if (refs.empty())
+        return {};
+    return m_connection.statement([&]() -> Result<void> {
+        OutboxOrder order(m_connection.draw(sequenceOf(stream), qint64(refs.size())));
+        for (const qint64 ref : refs) {
+            if (m_connection.tables().outbox.contains({ stream, order }))
+                return constraintFailed("outbox.stream, outbox.ord");
+            insert(m_connection.tables(), stream, order, ref);
+            order = order.plus(1);
+        }
         return {};
     });
 }
@@ -284,7 +314,46 @@ Result<bool> SimulatedLetters::isRecorded(const QString &topic, const Position &
 Result<qint64> SimulatedLetters::deadCount()
 {
     ANTEROOM_TRY(m_connection.enter());
-    return qint64(m_connection.tables().deadLetters.rows().size());
+    return std::ranges::count_if(m_connection.tables().deadLetters.rows(),
+                                 [](const auto &row) { return row.second.state == DeadLetterState::Dead; });
+}
+
+Result<std::vector<DeadLetterRef>> SimulatedLetters::refs(std::span<const qint64> ids)
+{
+    ANTEROOM_TRY(m_connection.enter());
+    std::vector<DeadLetterRef> found;
+    for (const qint64 id : ids) {
+        if (const DeadLetter *const letter = m_connection.tables().deadLetters.find(id))
+            found.push_back({ id, letter->state, letter->token });
+    }
+    std::ranges::sort(found, {}, &DeadLetterRef::id);
+    return found;
+}
+
+Result<std::vector<qint64>> SimulatedLetters::deadIds(qint64 after, qint64 through, int limit)
+{
+    ANTEROOM_TRY(m_connection.enter());
+    std::vector<qint64> found;
+    const auto &letters = m_connection.tables().deadLetters.rows();
+    for (auto at = letters.upper_bound(after); at != letters.end() && at->first <= through && int(found.size()) < limit; ++at) {
+        if (at->second.state == DeadLetterState::Dead)
+            found.push_back(at->first);
+    }
+    return found;
+}
+
+Result<void> SimulatedLetters::settle(std::span<const qint64> ids, DeadLetterState state)
+{
+    ANTEROOM_TRY(m_connection.enter());
+    for (const qint64 id : ids) {
+        const DeadLetter *const found = m_connection.tables().deadLetters.find(id);
+        if (!found || found->state != DeadLetterState::Dead)
+            continue;
+        DeadLetter letter = *found;
+        letter.state = state;
+        m_connection.tables().deadLetters.put(id, std::move(letter));
+    }
+    return {};
 }
 
 } // namespace anteroom::sim

@@ -110,20 +110,25 @@ Result<std::optional<EventRecord>> SimulatedReservations::eventAt(const Position
 
 Result<EventRecord> SimulatedReservations::insertForeignEvent(const EventRecord &record)
 {
-    return m_connection.statement([&]() -> Result<EventRecord> {
+    auto inserted = m_connection.statement([&]() -> Result<EventRecord> {
         EventRecord event = record;
         event.seq = Seq(m_connection.draw(Sequence::Event));
         event.state = EventState::Published;
         ANTEROOM_TRY(insertEvent(event));
         return event;
     });
+    // In SQL the number is drawn by a statement of its own, which stays when the row is refused.
+    if (!inserted && inserted.error().kind == ErrorKind::Item)
+        (void)m_connection.draw(Sequence::Event);
+    return inserted;
 }
 
 Result<void> SimulatedReservations::markPublished(Seq event, const Position &position, qint64)
 {
     return m_connection.statement([&]() -> Result<void> {
         const EventRecord *const found = m_connection.tables().events.find(event);
-        if (!found || found->position || found->state != EventState::Outbox)
+        if (!found || found->position || found->state != EventState::Outbox
+            || SimulatedOutbox::hasMovedRef(m_connection.tables(), OutboxStream::ReservationEvents, event.value))
             return {};
         EventRecord row = *found;
         ANTEROOM_TRY(place(row, position));
@@ -173,6 +178,39 @@ Result<void> SimulatedReservations::saveAttempts(Seq event, int attempts)
         m_connection.tables().events.put(event, row);
     }
     return {};
+}
+
+Result<qint64> SimulatedReservations::reopen(std::span<const Seq> events)
+{
+    ANTEROOM_TRY(m_connection.enter());
+    Tables &tables = m_connection.tables();
+    qint64 dead = 0;
+    for (const Seq seq : events) {
+        const EventRecord *const found = tables.events.find(seq);
+        if (!found || found->state == EventState::Forwarded)
+            continue;
+        EventRecord event = *found;
+        dead += event.state == EventState::Dead ? 1 : 0;
+        if (event.position)
+            tables.eventPositions.erase(*event.position);
+        event.position.reset();
+        event.state = EventState::Outbox;
+        event.attempts = 0;
+        tables.events.put(seq, event);
+        const auto *const known = tables.reservations.find(event.reservation);
+        if (known && known->state == ReservationState::Dead)
+            tables.reservations.put(event.reservation, { known->what, ReservationState::Confirmed });
+    }
+    if (dead > 0)
+        (void)m_connection.draw(Sequence::Reopened, dead);
+    return dead;
+}
+
+Result<qint64> SimulatedReservations::reopenedCount()
+{
+    ANTEROOM_TRY(m_connection.enter());
+    const qint64 *const count = m_connection.tables().sequences.find(Sequence::Reopened);
+    return count ? *count : 0;
 }
 
 Result<std::optional<Offset>> SimulatedReservations::lowestUnsettled(LogEpoch epoch, PartitionId partition, Offset from)

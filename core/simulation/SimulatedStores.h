@@ -47,6 +47,8 @@ public:
     [[nodiscard]] Result<std::vector<TokenRecord>> waitingFrom(LogEpoch epoch, PartitionId partition, Offset from, int limit) override;
     [[nodiscard]] Result<std::optional<Offset>> lowestWaiting(LogEpoch epoch, PartitionId partition, Offset from) override;
     [[nodiscard]] Result<void> setPositionsWhereNull(const TokenRun &run) override;
+    [[nodiscard]] Result<void> notePublished(const TokenRun &run) override;
+    [[nodiscard]] Result<qint64> reviveDead(std::span<const Seq> tokens, std::optional<qint64> expiresAtMs) override;
     [[nodiscard]] Result<void> setPosition(Seq seq, const Position &position) override;
     [[nodiscard]] Result<qint64> activateRun(const TokenRun &run, ActivationNo firstNo, qint64 activatedAtMs,
                                std::optional<qint64> expiresAtMs) override;
@@ -74,6 +76,7 @@ public:
 
     [[nodiscard]] Result<void> appendTokens(Seq first, Seq last) override;
     [[nodiscard]] Result<void> append(OutboxStream stream, qint64 ref) override;
+    [[nodiscard]] Result<void> appendAll(OutboxStream stream, std::span<const qint64> refs) override;
     [[nodiscard]] Result<std::vector<OutboxRow>> after(OutboxStream stream, OutboxOrder after, int limit) override;
     [[nodiscard]] Result<void> removeRange(OutboxStream stream, OutboxOrder first, OutboxOrder last) override;
     [[nodiscard]] Result<qint64> count() override;
@@ -84,6 +87,8 @@ public:
     /// What a statement of another store does to the outbox in passing.
     static void insert(Tables &tables, OutboxStream stream, OutboxOrder order, qint64 ref);
     static void removeRefs(Tables &tables, OutboxStream stream, qint64 first, qint64 last);
+    /// Whether a row that was sent back or redriven points at it.
+    [[nodiscard]] static bool hasMovedRef(const Tables &tables, OutboxStream stream, qint64 ref);
 
 private:
     void putInFront(OutboxStream stream, std::span<const qint64> refs);
@@ -129,6 +134,9 @@ public:
     [[nodiscard]] Result<qint64> insert(const DeadLetter &letter) override;
     [[nodiscard]] Result<bool> isRecorded(const QString &topic, const Position &position) override;
     [[nodiscard]] Result<qint64> deadCount() override;
+    [[nodiscard]] Result<std::vector<DeadLetterRef>> refs(std::span<const qint64> ids) override;
+    [[nodiscard]] Result<std::vector<qint64>> deadIds(qint64 after, qint64 through, int limit) override;
+    [[nodiscard]] Result<void> settle(std::span<const qint64> ids, DeadLetterState state) override;
 
 private:
     SimulatedConnection &m_connection;
@@ -149,6 +157,8 @@ public:
     [[nodiscard]] Result<void> markForwarded(Seq event, const Position &position, int attempts, qint64 atMs) override;
     [[nodiscard]] Result<void> markDead(Seq event, const Position &position, int attempts) override;
     [[nodiscard]] Result<void> saveAttempts(Seq event, int attempts) override;
+    [[nodiscard]] Result<qint64> reopen(std::span<const Seq> events) override;
+    [[nodiscard]] Result<qint64> reopenedCount() override;
     [[nodiscard]] Result<std::optional<Offset>> lowestUnsettled(LogEpoch epoch, PartitionId partition, Offset from) override;
     [[nodiscard]] Result<Counts> counts() override;
     [[nodiscard]] Result<bool> recordReceived(const QByteArray &eventId) override;

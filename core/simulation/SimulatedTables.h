@@ -81,7 +81,7 @@ struct TokenRow {
     std::optional<qint64> endedAtMs;
 };
 
-enum class Sequence { Token, Event, DeadLetter, Redriven, Reservation, HighestUser, Activity };
+enum class Sequence { Token, Event, DeadLetter, Redriven, Reservation, HighestUser, Activity, Reopened };
 
 /// The contract's tables and their unique indexes, as rows in memory.
 struct Tables {

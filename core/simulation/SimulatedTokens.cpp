@@ -186,6 +186,48 @@ Result<void> SimulatedTokens::setPositionsWhereNull(const TokenRun &run)
     });
 }
 
+Result<void> SimulatedTokens::notePublished(const TokenRun &run)
+{
+    return m_connection.statement([&]() -> Result<void> {
+        Tables &tables = m_connection.tables();
+        for (qint64 i = 0; i < run.count; ++i) {
+            const TokenRow *const found = tables.tokens.find(run.firstSeq.plus(i));
+            if (!found || found->record.position || SimulatedOutbox::hasMovedRef(tables, OutboxStream::QueueTokens, found->record.seq.value))
+                continue;
+            TokenRow row = *found;
+            ANTEROOM_TRY(place(row, { run.epoch, run.partition, run.firstOffset.plus(i) }));
+            tables.tokens.put(row.record.seq, row);
+        }
+        return {};
+    });
+}
+
+Result<qint64> SimulatedTokens::reviveDead(std::span<const Seq> tokens, std::optional<qint64> expiresAtMs)
+{
+    return m_connection.statement([&]() -> Result<qint64> {
+        Tables &tables = m_connection.tables();
+        qint64 revived = 0;
+        for (const Seq seq : tokens) {
+            const TokenRow *const found = tables.tokens.find(seq);
+            if (!found || found->record.state != TokenState::Dead)
+                continue;
+            TokenRow row = *found;
+            if (tables.liveUsers.contains(row.record.user))
+                return constraintFailed("queue_token.user_id");
+            tables.liveUsers.put(row.record.user, seq);
+            if (row.record.position)
+                tables.tokenPositions.erase(*row.record.position);
+            row.record.position.reset();
+            row.record.state = TokenState::Waiting;
+            row.record.expiresAtMs = expiresAtMs;
+            row.endedAtMs.reset();
+            tables.tokens.put(seq, row);
+            ++revived;
+        }
+        return revived;
+    });
+}
+
 Result<void> SimulatedTokens::setPosition(Seq seq, const Position &position)
 {
     return m_connection.statement([&]() -> Result<void> {

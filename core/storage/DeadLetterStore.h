@@ -8,9 +8,22 @@
 #include <QString>
 
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace anteroom {
+
+enum class DeadLetterState {
+    Dead,
+    /// Sent again.
+    Redriven,
+    /// Given up by an operator, for good.
+    Discarded,
+};
+
+/// The contract's words, "DEAD", "REDRIVEN", "DISCARDED".
+[[nodiscard]] QByteArray deadLetterStateText(DeadLetterState state);
+[[nodiscard]] std::optional<DeadLetterState> deadLetterStateFromText(QByteArrayView text);
 
 /// One row of `dead_letter`. For a message of ours that never reached the log, the position is empty.
 struct DeadLetter {
@@ -29,6 +42,14 @@ struct DeadLetter {
     int attempts = 0;
     qint64 firstFailedAtMs = 0;
     qint64 deadAtMs = 0;
+    DeadLetterState state = DeadLetterState::Dead;
+};
+
+/// What a letter stands for, without its bytes.
+struct DeadLetterRef {
+    qint64 id = 0;
+    DeadLetterState state = DeadLetterState::Dead;
+    std::optional<TokenId> token;
 };
 
 /// The port to `dead_letter`. Core thread only; inside a UnitOfWork.
@@ -46,6 +67,13 @@ public:
 
     /// Letters in state DEAD.
     [[nodiscard]] virtual Result<qint64> deadCount() = 0;
+
+    /// The letters with these ids, by id; an id without one is left out.
+    [[nodiscard]] virtual Result<std::vector<DeadLetterRef>> refs(std::span<const qint64> ids) = 0;
+    /// Ids after `after`, up to and including `through`, of letters in state DEAD; ascending, at most `limit`.
+    [[nodiscard]] virtual Result<std::vector<qint64>> deadIds(qint64 after, qint64 through, int limit) = 0;
+    /// DEAD → `state` for these; letters in another state are left as they are.
+    [[nodiscard]] virtual Result<void> settle(std::span<const qint64> ids, DeadLetterState state) = 0;
 };
 
 } // namespace anteroom

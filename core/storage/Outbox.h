@@ -60,6 +60,9 @@ public:
     /// Appends one row at the end of a stream.
     [[nodiscard]] virtual Result<void> append(OutboxStream stream, qint64 ref) = 0;
 
+    /// Appends a row for each, in their order, at the end of a stream.
+    [[nodiscard]] virtual Result<void> appendAll(OutboxStream stream, std::span<const qint64> refs) = 0;
+
     /// Up to `limit` rows after `after`, in order; the row must still point at something to send.
     [[nodiscard]] virtual Result<std::vector<OutboxRow>> after(OutboxStream stream, OutboxOrder after, int limit) = 0;
 

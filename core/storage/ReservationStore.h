@@ -63,13 +63,20 @@ public:
     /// An event that another producer wrote: state PUBLISHED, at `record.position`; `record.seq` is chosen here.
     [[nodiscard]] virtual Result<EventRecord> insertForeignEvent(const EventRecord &record) = 0;
 
-    /// OUTBOX → PUBLISHED at this position, where the position is still null.
+    /// OUTBOX → PUBLISHED at this position, where the position is still null, after the relay removed the outbox row
+    /// of it: an event with an outbox row left was redriven meanwhile.
     [[nodiscard]] virtual Result<void> markPublished(Seq event, const Position &position, qint64 atMs) = 0;
     /// Event and reservation → FORWARDED; position as read; `attempts` in all. Also removes its outbox row.
     [[nodiscard]] virtual Result<void> markForwarded(Seq event, const Position &position, int attempts, qint64 atMs) = 0;
     /// Event and reservation → DEAD.
     [[nodiscard]] virtual Result<void> markDead(Seq event, const Position &position, int attempts) = 0;
     [[nodiscard]] virtual Result<void> saveAttempts(Seq event, int attempts) = 0;
+
+    /// Events that are not FORWARDED → OUTBOX, position null, attempts 0; their reservations DEAD → CONFIRMED. Returns
+    /// how many of the events were DEAD, and adds it to reopenedCount().
+    [[nodiscard]] virtual Result<qint64> reopen(std::span<const Seq> events) = 0;
+    /// How many DEAD events were ever reopened, by whichever process. A kept count.
+    [[nodiscard]] virtual Result<qint64> reopenedCount() = 0;
 
     /// The lowest offset at or after `from` of an event PUBLISHED but not settled; nothing when there is none.
     [[nodiscard]] virtual Result<std::optional<Offset>> lowestUnsettled(LogEpoch epoch, PartitionId partition, Offset from) = 0;

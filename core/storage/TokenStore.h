@@ -65,8 +65,11 @@ public:
     /// The lowest offset of a WAITING row at or after `from`; nothing when there is none.
     [[nodiscard]] virtual Result<std::optional<Offset>> lowestWaiting(LogEpoch epoch, PartitionId partition, Offset from) = 0;
 
-    /// Sets the run's positions where they are still null, and only there (the relay's rule).
+    /// Sets the run's positions where they are still null, and only there.
     [[nodiscard]] virtual Result<void> setPositionsWhereNull(const TokenRun &run) = 0;
+    /// The same for what the relay has put there, after it removed the outbox rows of that: a token with an outbox
+    /// row left was redriven meanwhile, and stands nowhere until that one is published.
+    [[nodiscard]] virtual Result<void> notePublished(const TokenRun &run) = 0;
     /// Sets one token's position, over what stands there (the position first read is the one that counts).
     [[nodiscard]] virtual Result<void> setPosition(Seq seq, const Position &position) = 0;
 
@@ -81,6 +84,10 @@ public:
     [[nodiscard]] virtual Result<std::optional<TokenState>> endToken(Seq seq, TokenState state, qint64 endedAtMs,
                                                                      std::optional<Position> position)
         = 0;
+
+    /// DEAD → WAITING, position null, with this limit. Rows in another state are left alone; returns how many changed.
+    /// An error of kind Item when one of the users has a live token.
+    [[nodiscard]] virtual Result<qint64> reviveDead(std::span<const Seq> tokens, std::optional<qint64> expiresAtMs) = 0;
 
     struct ExpiredCount {
         qint64 waiting = 0;

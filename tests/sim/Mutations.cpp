@@ -190,7 +190,7 @@ struct RecordsNoRepeats final : InTokens {
 /// The place that the relay reports wins over the place that was read.
 struct RelayOverwritesPlaces final : InTokens {
     using InTokens::InTokens;
-    Result<void> setPositionsWhereNull(const TokenRun &run) override
+    Result<void> notePublished(const TokenRun &run) override
     {
         for (qint64 i = 0; i < run.count; ++i)
             ANTEROOM_TRY(m_inner.setPosition(run.firstSeq.plus(i), { run.epoch, run.partition, run.firstOffset.plus(i) }));

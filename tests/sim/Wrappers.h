@@ -57,6 +57,11 @@ public:
     {
         return m_inner.lowestWaiting(epoch, partition, from);
     }
+    [[nodiscard]] Result<void> notePublished(const TokenRun &run) override { return m_inner.notePublished(run); }
+    [[nodiscard]] Result<qint64> reviveDead(std::span<const Seq> tokens, std::optional<qint64> expiresAtMs) override
+    {
+        return m_inner.reviveDead(tokens, expiresAtMs);
+    }
     [[nodiscard]] Result<void> setPositionsWhereNull(const TokenRun &run) override { return m_inner.setPositionsWhereNull(run); }
     [[nodiscard]] Result<void> setPosition(Seq seq, const Position &position) override { return m_inner.setPosition(seq, position); }
     [[nodiscard]] Result<qint64> activateRun(const TokenRun &run, ActivationNo firstNo, qint64 activatedAtMs,
@@ -88,6 +93,10 @@ public:
 
     [[nodiscard]] Result<void> appendTokens(Seq first, Seq last) override { return m_inner.appendTokens(first, last); }
     [[nodiscard]] Result<void> append(OutboxStream stream, qint64 ref) override { return m_inner.append(stream, ref); }
+    [[nodiscard]] Result<void> appendAll(OutboxStream stream, std::span<const qint64> refs) override
+    {
+        return m_inner.appendAll(stream, refs);
+    }
     [[nodiscard]] Result<std::vector<OutboxRow>> after(OutboxStream stream, OutboxOrder after, int limit) override
     {
         return m_inner.after(stream, after, limit);
@@ -161,6 +170,15 @@ public:
         return m_inner.isRecorded(topic, position);
     }
     [[nodiscard]] Result<qint64> deadCount() override { return m_inner.deadCount(); }
+    [[nodiscard]] Result<std::vector<DeadLetterRef>> refs(std::span<const qint64> ids) override { return m_inner.refs(ids); }
+    [[nodiscard]] Result<std::vector<qint64>> deadIds(qint64 after, qint64 through, int limit) override
+    {
+        return m_inner.deadIds(after, through, limit);
+    }
+    [[nodiscard]] Result<void> settle(std::span<const qint64> ids, DeadLetterState state) override
+    {
+        return m_inner.settle(ids, state);
+    }
 
 protected:
     DeadLetterStore &m_inner;

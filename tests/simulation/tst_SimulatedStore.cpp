@@ -56,6 +56,11 @@ QString text(const OutboxRow &row)
         parts << QString::fromLatin1(header.key + '=' + header.value);
     return parts.join(QLatin1Char(' '));
 }
+QString text(const DeadLetterRef &letter)
+{
+    const QString token = letter.token ? QString::fromLatin1(letter.token->toText()) : QStringLiteral("-");
+    return text(letter.id) + QString::fromLatin1(deadLetterStateText(letter.state)) + token;
+}
 QString text(const LogProgress &row)
 {
     return QStringList{ text(row.epoch), text(row.partition), text(row.first), text(row.done), text(row.next) }.join(QLatin1Char(' '));
@@ -254,6 +259,23 @@ void changeReservations(Pair &pair)
     }
 }
 
+void sendAgain(Pair &pair)
+{
+    const std::vector<Seq> seqs{ Seq(1 + pair.draw(20)), Seq(21 + pair.draw(20)), Seq(41 + pair.draw(40)) };
+    const std::vector<qint64> refs{ seqs[0].value, seqs[1].value };
+    const TokenRun run = pair.run();
+    const auto stream = OutboxStream(pair.draw(outboxStreamCount));
+    const auto state = pair.draw(2) == 0 ? DeadLetterState::Redriven : DeadLetterState::Discarded;
+    const std::optional<qint64> expiry = pair.draw(2) == 0 ? std::optional<qint64>(1500) : std::nullopt;
+    switch (pair.draw(5)) {
+    case 0: pair.both("notePublished", [&](Storage &s, RandomSource &) { return s.tokens().notePublished(run); }); break;
+    case 1: pair.both("reviveDead", [&](Storage &s, RandomSource &) { return s.tokens().reviveDead(seqs, expiry); }); break;
+    case 2: pair.both("appendAll", [&](Storage &s, RandomSource &) { return s.outbox().appendAll(stream, refs); }); break;
+    case 3: pair.both("reopen", [&](Storage &s, RandomSource &) { return s.reservations().reopen(seqs); }); break;
+    default: pair.both("settle", [&](Storage &s, RandomSource &) { return s.deadLetters().settle(refs, state); });
+    }
+}
+
 void changeTheRest(Pair &pair)
 {
     const qint64 number = pair.draw(50);
@@ -320,6 +342,12 @@ void compareAll(Pair &pair)
     pair.both("activity", [&](Storage &s, RandomSource &) { return s.gate().newestActivity(20); });
     pair.both("newest epoch", [&](Storage &s, RandomSource &) { return s.log().newestEpoch(queue); });
     pair.both("letters", [&](Storage &s, RandomSource &) { return s.deadLetters().deadCount(); });
+    std::vector<qint64> ids;
+    for (qint64 i = 1; i <= 40; ++i)
+        ids.push_back(i);
+    pair.both("letter states", [&](Storage &s, RandomSource &) { return s.deadLetters().refs(ids); });
+    pair.both("dead ids", [&](Storage &s, RandomSource &) { return s.deadLetters().deadIds(2, 30, 10); });
+    pair.both("reopened", [&](Storage &s, RandomSource &) { return s.reservations().reopenedCount(); });
     pair.both("outbox count", [&](Storage &s, RandomSource &) { return s.outbox().count(); });
     for (int stream = 0; stream < outboxStreamCount; ++stream) {
         pair.both("outbox rows", [&](Storage &s, RandomSource &) {
@@ -353,8 +381,9 @@ void compareAll(Pair &pair)
 
 void changeSomething(Pair &pair)
 {
-    switch (pair.draw(6)) {
+    switch (pair.draw(7)) {
     case 0: acceptForeign(pair); break;
+    case 6: sendAgain(pair); break;
     case 1:
     case 2: changeTokens(pair); break;
     case 3: changeOutbox(pair); break;

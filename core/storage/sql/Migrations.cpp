@@ -97,7 +97,13 @@ constexpr std::array firstStep{
     " SELECT n FROM count",
 };
 
-constexpr std::array<std::span<const char *const>, newestSchema> steps{ firstStep };
+constexpr std::array secondStep{
+    // Letters that were sent again or discarded stay for ever; those to be looked after are few.
+    "CREATE INDEX dead_letter_dead ON dead_letter (id) WHERE state = 'DEAD'",
+    "INSERT INTO counter (name, value) VALUES ('event reopened', 0)",
+};
+
+constexpr std::array<std::span<const char *const>, newestSchema> steps{ firstStep, secondStep };
 
 tl::unexpected<Error> refused(const SqlConnection &connection, const QString &why)
 {

@@ -55,4 +55,33 @@ Result<qint64> SqlDeadLetterStore::deadCount()
     return count->value_or(0);
 }
 
+Result<std::vector<DeadLetterRef>> SqlDeadLetterStore::refs(std::span<const qint64> ids)
+{
+    std::vector<DeadLetterRef> found;
+    ANTEROOM_TRY(m_connection.select(
+        "SELECT d.id, d.state, d.token FROM json_each(?) i CROSS JOIN dead_letter d ON d.id = i.value ORDER BY d.id",
+        { jsonNumbers(ids) }, [&found](const Row &row) {
+            found.push_back({ row.integer(0), deadLetterStateFromText(row.latin1(1)).value_or(DeadLetterState::Discarded),
+                              TokenId::parse(row.latin1(2)) });
+        }));
+    return found;
+}
+
+Result<std::vector<qint64>> SqlDeadLetterStore::deadIds(qint64 after, qint64 through, int limit)
+{
+    std::vector<qint64> found;
+    ANTEROOM_TRY(m_connection.select(
+        "SELECT id FROM dead_letter WHERE state = 'DEAD' AND id > ? AND id <= ? ORDER BY id LIMIT ?", { after, through, limit },
+        [&found](const Row &row) { found.push_back(row.integer(0)); }));
+    return found;
+}
+
+Result<void> SqlDeadLetterStore::settle(std::span<const qint64> ids, DeadLetterState state)
+{
+    ANTEROOM_TRY(m_connection.execute(
+        "UPDATE dead_letter SET state = ? WHERE state = 'DEAD' AND id IN (SELECT value FROM json_each(?))",
+        { QString::fromLatin1(deadLetterStateText(state)), jsonNumbers(ids) }));
+    return {};
+}
+
 } // namespace anteroom::sql

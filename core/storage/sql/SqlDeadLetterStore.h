@@ -16,6 +16,9 @@ public:
     [[nodiscard]] Result<qint64> insert(const DeadLetter &letter) override;
     [[nodiscard]] Result<bool> isRecorded(const QString &topic, const Position &position) override;
     [[nodiscard]] Result<qint64> deadCount() override;
+    [[nodiscard]] Result<std::vector<DeadLetterRef>> refs(std::span<const qint64> ids) override;
+    [[nodiscard]] Result<std::vector<qint64>> deadIds(qint64 after, qint64 through, int limit) override;
+    [[nodiscard]] Result<void> settle(std::span<const qint64> ids, DeadLetterState state) override;
 
 private:
     SqlConnection &m_connection;

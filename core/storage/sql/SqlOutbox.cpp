@@ -103,6 +103,19 @@ Result<void> SqlOutbox::append(OutboxStream stream, qint64 ref)
     return countOutbox(m_connection, stream, 1);
 }
 
+Result<void> SqlOutbox::appendAll(OutboxStream stream, std::span<const qint64> refs)
+{
+    if (refs.empty())
+        return {};
+    const auto first = draw(m_connection, sequenceOf(stream), qint64(refs.size()));
+    if (!first)
+        return passOn(first);
+    // json_each gives each one's place in the list as key.
+    ANTEROOM_TRY(m_connection.execute("INSERT INTO outbox (stream, ord, ref) SELECT ?, ? + key, value FROM json_each(?)",
+                                      { static_cast<int>(stream), *first, jsonNumbers(refs) }));
+    return countOutbox(m_connection, stream, qint64(refs.size()));
+}
+
 Result<std::vector<OutboxRow>> SqlOutbox::after(OutboxStream stream, OutboxOrder after, int limit)
 {
     switch (stream) {

@@ -15,6 +15,7 @@ public:
 
     [[nodiscard]] Result<void> appendTokens(Seq first, Seq last) override;
     [[nodiscard]] Result<void> append(OutboxStream stream, qint64 ref) override;
+    [[nodiscard]] Result<void> appendAll(OutboxStream stream, std::span<const qint64> refs) override;
     [[nodiscard]] Result<std::vector<OutboxRow>> after(OutboxStream stream, OutboxOrder after, int limit) override;
     [[nodiscard]] Result<void> removeRange(OutboxStream stream, OutboxOrder first, OutboxOrder last) override;
     [[nodiscard]] Result<qint64> count() override;

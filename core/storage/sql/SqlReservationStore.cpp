@@ -130,8 +130,9 @@ Result<void> SqlReservationStore::markPublished(Seq event, const Position &posit
 {
     ANTEROOM_TRY(m_connection.execute(
         "UPDATE reservation_event SET state = 'PUBLISHED', published_at = ?, log_epoch = ?, kafka_partition = ?, kafka_offset = ?"
-        " WHERE seq = ? AND kafka_offset IS NULL AND state = 'OUTBOX'",
-        { atMs, position.epoch.value, position.partition.value, position.offset.value, event.value }));
+        " WHERE seq = ? AND kafka_offset IS NULL AND state = 'OUTBOX'"
+        " AND NOT EXISTS (SELECT 1 FROM outbox WHERE stream = 1 AND ref = ? AND ord <> ref)",
+        { atMs, position.epoch.value, position.partition.value, position.offset.value, event.value, event.value }));
     return {};
 }
 
@@ -166,6 +167,33 @@ Result<void> SqlReservationStore::saveAttempts(Seq event, int attempts)
 {
     ANTEROOM_TRY(m_connection.execute("UPDATE reservation_event SET attempts = ? WHERE seq = ?", { attempts, event.value }));
     return {};
+}
+
+Result<qint64> SqlReservationStore::reopen(std::span<const Seq> events)
+{
+    const QString seqs = jsonNumbers(events);
+    const auto dead = m_connection.integer(
+        "SELECT count(*) FROM json_each(?) s CROSS JOIN reservation_event e ON e.seq = s.value AND e.state = 'DEAD'", { seqs });
+    if (!dead)
+        return passOn(dead);
+    ANTEROOM_TRY(m_connection.execute(
+        "UPDATE reservation SET state = 'CONFIRMED' WHERE state = 'DEAD' AND reservation_id IN (SELECT e.reservation_id"
+        " FROM json_each(?) s CROSS JOIN reservation_event e ON e.seq = s.value AND e.state <> 'FORWARDED')",
+        { seqs }));
+    ANTEROOM_TRY(m_connection.execute(
+        "UPDATE reservation_event SET state = 'OUTBOX', attempts = 0, published_at = NULL, log_epoch = NULL,"
+        " kafka_partition = NULL, kafka_offset = NULL WHERE state <> 'FORWARDED' AND seq IN (SELECT value FROM json_each(?))",
+        { seqs }));
+    ANTEROOM_TRY(m_connection.execute("UPDATE counter SET value = value + ? WHERE name = 'event reopened'", { **dead }));
+    return **dead;
+}
+
+Result<qint64> SqlReservationStore::reopenedCount()
+{
+    const auto count = m_connection.integer("SELECT value FROM counter WHERE name = 'event reopened'");
+    if (!count)
+        return passOn(count);
+    return count->value_or(0);
 }
 
 Result<std::optional<Offset>> SqlReservationStore::lowestUnsettled(LogEpoch epoch, PartitionId partition, Offset from)

@@ -23,6 +23,8 @@ public:
     [[nodiscard]] Result<void> markForwarded(Seq event, const Position &position, int attempts, qint64 atMs) override;
     [[nodiscard]] Result<void> markDead(Seq event, const Position &position, int attempts) override;
     [[nodiscard]] Result<void> saveAttempts(Seq event, int attempts) override;
+    [[nodiscard]] Result<qint64> reopen(std::span<const Seq> events) override;
+    [[nodiscard]] Result<qint64> reopenedCount() override;
     [[nodiscard]] Result<std::optional<Offset>> lowestUnsettled(LogEpoch epoch, PartitionId partition, Offset from) override;
     [[nodiscard]] Result<Counts> counts() override;
     [[nodiscard]] Result<bool> recordReceived(const QByteArray &eventId) override;

@@ -28,6 +28,8 @@ public:
                                                                int limit) override;
     [[nodiscard]] Result<std::optional<Offset>> lowestWaiting(LogEpoch epoch, PartitionId partition, Offset from) override;
     [[nodiscard]] Result<void> setPositionsWhereNull(const TokenRun &run) override;
+    [[nodiscard]] Result<void> notePublished(const TokenRun &run) override;
+    [[nodiscard]] Result<qint64> reviveDead(std::span<const Seq> tokens, std::optional<qint64> expiresAtMs) override;
     [[nodiscard]] Result<void> setPosition(Seq seq, const Position &position) override;
     /// Token i gets activation number firstNo + i: a row left alone leaves a gap, so callers split runs with
     /// matchRun() first, or roll back when less than `run.count` changed.

@@ -145,6 +145,30 @@ Result<void> SqlTokenStore::setPositionsWhereNull(const TokenRun &run)
     return {};
 }
 
+Result<void> SqlTokenStore::notePublished(const TokenRun &run)
+{
+    // The rows that are left are few, and none as a rule: looked up once, not for each token.
+    ANTEROOM_TRY(m_connection.execute("UPDATE queue_token SET log_epoch = ?, kafka_partition = ?, kafka_offset = seq + ?"
+                                      " WHERE seq BETWEEN ? AND ? AND +kafka_offset IS NULL AND seq NOT IN"
+                                      " (SELECT ref FROM outbox WHERE stream = 0 AND ref BETWEEN ? AND ? AND ord <> ref)",
+                                      { run.epoch.value, run.partition.value, run.firstOffset.value - run.firstSeq.value,
+                                        run.firstSeq.value, run.lastSeq().value, run.firstSeq.value, run.lastSeq().value }));
+    return {};
+}
+
+Result<qint64> SqlTokenStore::reviveDead(std::span<const Seq> tokens, std::optional<qint64> expiresAtMs)
+{
+    const auto revived = m_connection.execute(
+        "UPDATE queue_token SET state = 'WAITING', ended_at = NULL, expires_at = ?, log_epoch = NULL, kafka_partition = NULL,"
+        " kafka_offset = NULL WHERE state = 'DEAD' AND seq IN (SELECT value FROM json_each(?))",
+        { orNull(expiresAtMs), jsonNumbers(tokens) });
+    if (!revived || !expiresAtMs)
+        return revived;
+    for (const Seq seq : tokens)
+        ANTEROOM_TRY(noteExpiry(ExpiryKind::Waiting, *expiresAtMs, seq, seq));
+    return revived;
+}
+
 Result<void> SqlTokenStore::setPosition(Seq seq, const Position &position)
 {
     ANTEROOM_TRY(m_connection.execute("UPDATE queue_token SET log_epoch = ?, kafka_partition = ?, kafka_offset = ? WHERE seq = ?",

@@ -57,13 +57,16 @@ namespace anteroom::sql {
 [[nodiscard]] inline QString idText(const TokenId &id) { return QString::fromLatin1(id.toText()); }
 
 /// "[1,2,3]", for json_each(): one bound text instead of a placeholder for each value.
-[[nodiscard]] QString jsonNumbers(const std::ranges::range auto &strongValues)
+[[nodiscard]] QString jsonNumbers(const std::ranges::range auto &numbers)
 {
     QByteArray text("[");
-    for (const auto &item : strongValues) {
+    for (const auto &item : numbers) {
         if (text.size() > 1)
             text += ',';
-        text += QByteArray::number(item.value);
+        if constexpr (requires { item.value; })
+            text += QByteArray::number(item.value);
+        else
+            text += QByteArray::number(item);
     }
     text += ']';
     return QString::fromLatin1(text);
