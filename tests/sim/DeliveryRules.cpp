@@ -158,11 +158,14 @@ void DeliveryRules::checkToken(const Tables &tables, const TokenChange &change)
     } else {
         const TokenRecord &before = change.before->record;
         require(before.token == after.token && before.user == after.user, "1 a token stays what it is", words(after));
-        require(!isFinal(before.state) || after.state == before.state, "4 what is over stays over", words(after));
+        const bool redriven = before.state == TokenState::Dead && after.state == TokenState::Waiting;
+        require(!isFinal(before.state) || after.state == before.state || redriven, "4 what is over stays over", words(after));
+        if (redriven)
+            checkRedriven(tables, after);
         require(before.state != TokenState::Active || after.state != TokenState::Waiting, "4 nobody is sent out again",
                 words(after));
         require(!before.activationNo || before.activationNo == after.activationNo, "4 one number a token", words(after));
-        require(!isFinal(before.state) || !before.position || before.position == after.position, "4 the recorded position stays",
+        require(redriven || !isFinal(before.state) || !before.position || before.position == after.position, "4 the recorded position stays",
                 words(before) + QStringLiteral(" now at ") + (after.position ? at(*after.position) : QStringLiteral("nowhere")));
         if (before.position && !after.position)
             m_sentBack.insert(after.seq);
@@ -207,6 +210,22 @@ void DeliveryRules::checkBuried(const Tables &tables, const TokenChange &change)
         return row && row->token == token.token && row->position == token.position;
     });
     require(lettered, "6 dead is one transaction", words(token) + QStringLiteral(": no dead letter"));
+}
+
+void DeliveryRules::checkRedriven(const Tables &tables, const TokenRecord &token) const
+{
+    require(!token.position && !token.activationNo && hasOutboxRow(tables, OutboxStream::QueueTokens, token.seq.value),
+            "6 redriven is one transaction", words(token));
+    require(wasSentAgain(tables, token.token), "6 redriven is one transaction", words(token) + QStringLiteral(": its letter is dead still"));
+}
+
+/// In this very transaction.
+bool DeliveryRules::wasSentAgain(const Tables &tables, const TokenId &id)
+{
+    return std::ranges::any_of(tables.deadLetters.changes(), [&](const auto &change) {
+        const DeadLetter &letter = *tables.deadLetters.find(change.key);
+        return letter.token == id && letter.state == DeadLetterState::Redriven;
+    });
 }
 
 /// Rule 1: a waiting token is in the outbox, or on this life of the log where reading still comes by.
@@ -348,7 +367,9 @@ void DeliveryRules::checkQueueOutcome(const Tables &tables, const Position &posi
         const auto named = m_tokenTexts.find(headerOf(record, "token"));
         const bool stolen
             = named != m_tokenTexts.end() && tables.tokens.find(named->second)->record.user != expected.user;
-        require(stolen, "6 only what cannot be read dies", where + QStringLiteral(" is healthy and a dead letter"));
+        // Whoever was sent again stands elsewhere by now.
+        const bool buried = tables.deadLetters.find(*letter)->token.has_value();
+        require(stolen || buried, "6 only what cannot be read dies", where + QStringLiteral(" is healthy and a dead letter"));
     }
 }
 

@@ -84,6 +84,8 @@ private:
     void checkTokens(const Tables &tables);
     void checkToken(const Tables &tables, const TokenChange &change);
     void checkActivation(const Tables &tables, const TokenChange &change);
+    void checkRedriven(const Tables &tables, const TokenRecord &token) const;
+    [[nodiscard]] static bool wasSentAgain(const Tables &tables, const TokenId &id);
     void checkBuried(const Tables &tables, const TokenChange &change) const;
     void checkGate(const Tables &tables, const std::vector<TokenRecord> &activated);
     void checkRate(const Gate &before, const Gate &after, const std::vector<TokenRecord> &activated);
@@ -94,6 +96,7 @@ private:
     void checkQueueOutcome(const Tables &tables, const Position &position, const StoredRecord &record, const char *rule) const;
     void checkEventOutcome(const Tables &tables, const Position &position, const StoredRecord &record, const char *rule) const;
     void checkLetters(const Tables &tables);
+    void checkSettled(const Tables &tables, const DeadLetter &before, const DeadLetter &after) const;
     void checkReservations(const Tables &tables);
     void checkEvents(const Tables &tables);
     [[nodiscard]] std::optional<LogEpoch> epochOf(const Tables &tables, const QByteArray &topic) const;

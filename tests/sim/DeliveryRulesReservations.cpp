@@ -11,8 +11,11 @@ namespace anteroom::sim {
 void DeliveryRules::checkLetters(const Tables &tables)
 {
     for (const auto &change : tables.deadLetters.changes()) {
-        require(!change.before, "6 dead letters stay", QStringLiteral("letter %1 changed").arg(change.key));
         const DeadLetter &letter = *tables.deadLetters.find(change.key);
+        if (change.before) {
+            checkSettled(tables, *change.before, letter);
+            continue;
+        }
         require(hasOutboxRow(tables, OutboxStream::DeadLetters, letter.id), "6 dead is one transaction",
                 QStringLiteral("letter %1 has no outbox row").arg(letter.id));
         const QByteArray topic = letter.topic.toLatin1();
@@ -21,6 +24,26 @@ void DeliveryRules::checkLetters(const Tables &tables)
         require(record && record->value == letter.value && record->value.isNull() != letter.hasValue && record->key == letter.key,
                 "6 the original bytes", QStringLiteral("letter %1 of %2").arg(letter.id).arg(letter.topic));
     }
+}
+
+void DeliveryRules::checkSettled(const Tables &tables, const DeadLetter &before, const DeadLetter &after) const
+{
+    const QString what = QStringLiteral("letter %1").arg(after.id);
+    require(before.state == DeadLetterState::Dead && before.value == after.value && before.token == after.token,
+            "6 dead letters stay", what);
+    require(!tables.activity.changes().empty(), "12 every change is in activity", what);
+    if (after.state == DeadLetterState::Discarded)
+        return;
+    if (!after.token) {
+        require(hasOutboxRow(tables, OutboxStream::Redriven, after.id), "6 redriven is one transaction", what);
+        return;
+    }
+    const QByteArray id = after.token->toText();
+    const auto token = m_tokenTexts.find(id);
+    const auto event = m_eventTexts.find(id);
+    const bool waits = token != m_tokenTexts.end() && hasOutboxRow(tables, OutboxStream::QueueTokens, token->second.value);
+    const bool open = event != m_eventTexts.end() && hasOutboxRow(tables, OutboxStream::ReservationEvents, event->second.value);
+    require(waits || open, "6 redriven is one transaction", what + QStringLiteral(": nothing waits to be published"));
 }
 
 void DeliveryRules::checkReservations(const Tables &tables)
@@ -69,7 +92,10 @@ void DeliveryRules::checkEvents(const Tables &tables)
         require(tables.events.contains(change.key), "1 nothing is lost", QStringLiteral("an event is gone"));
         const bool wasOver
             = change.before && (change.before->state == EventState::Forwarded || change.before->state == EventState::Dead);
-        require(!wasOver || tables.events.find(change.key)->state == change.before->state, "4 what is over stays over",
+        const EventRecord &now = *tables.events.find(change.key);
+        const bool redriven = wasOver && change.before->state == EventState::Dead && now.state == EventState::Outbox
+            && !now.position && now.attempts == 0 && wasSentAgain(tables, now.event);
+        require(!wasOver || now.state == change.before->state || redriven, "4 what is over stays over",
                 QStringLiteral("event %1").arg(change.key.value));
         if (checked.insert(change.key).second)
             check(change.key);

@@ -48,6 +48,7 @@ void SimulatedRun::happen(const Happening &happening)
         });
         return;
     case Kind::Leave: leave(); return;
+    case Kind::Settle: settle(happening.amount); return;
     }
 }
 
@@ -214,6 +215,34 @@ void SimulatedRun::leave()
     } catch (const Crash &) {
         crash("while somebody left");
     }
+}
+
+void SimulatedRun::settle(qint64 how)
+{
+    std::vector<qint64> ids;
+    for (const auto &[id, letter] : m_store.tables().deadLetters.rows()) {
+        if (below(3) > 0)
+            ids.push_back(id);
+    }
+    if (ids.empty())
+        return;
+    const auto action = how == 0 ? DeadLetterWorkbench::Action::Discard : DeadLetterWorkbench::Action::Redrive;
+    const DeadLetterWorkbench::Order order{ action, QStringLiteral("operator"), QStringLiteral("simulated") };
+    const bool insideTheCore = how % 2 == 0;
+    say(QStringLiteral("%1 dead letter(s) are %2").arg(ids.size()).arg(how == 0 ? QStringLiteral("discarded")
+                                                                              : QStringLiteral("sent again")));
+    DeadLetterJob job(order, ids);
+    if (insideTheCore) {
+        control([&](CoreRound &round) -> Result<void> {
+            const auto done = round.settleDeadLetters(job);
+            return done ? Result<void>() : passOn(done);
+        });
+        return;
+    }
+    DeadLetterWorkbench beside(m_beside);
+    const auto done = job.step(beside, m_clock.now());
+    if (!done)
+        say(QStringLiteral("it failed: ") + done.error().text);
 }
 
 void SimulatedRun::reserve()

@@ -198,6 +198,27 @@ struct RelayOverwritesPlaces final : InTokens {
     }
 };
 
+/// Comes back with the place that it died at.
+struct RevivesInPlace final : InTokens {
+    using InTokens::InTokens;
+    Result<qint64> reviveDead(std::span<const Seq> tokens, std::optional<qint64> expiresAtMs) override
+    {
+        const auto before = m_inner.bySeq(tokens);
+        ANTEROOM_TRY(before);
+        const auto revived = m_inner.reviveDead(tokens, expiresAtMs);
+        for (const TokenRecord &row : *before) {
+            if (row.position)
+                ANTEROOM_TRY(m_inner.setPosition(row.seq, *row.position));
+        }
+        return revived;
+    }
+};
+
+struct RedrivesNothing final : InOutbox {
+    using InOutbox::InOutbox;
+    Result<void> appendAll(OutboxStream, std::span<const qint64>) override { return {}; }
+};
+
 struct KeepsReservedTokensActive final : InTokens {
     using InTokens::InTokens;
     Result<std::optional<TokenState>> endToken(Seq seq, TokenState state, qint64 atMs, std::optional<Position> position) override
@@ -422,6 +443,8 @@ const std::vector<MutationKind> &mutations()
         { "activate-anybody", "activation does not look whether the token waits", make<TokensDefect<CountsWhoeverStandsThere>> },
         { "no-repeats", "a repeated message leaves no record", make<TokensDefect<RecordsNoRepeats>> },
         { "relay-overwrites-position", "the relay's place wins over the one read", make<TokensDefect<RelayOverwritesPlaces>> },
+        { "redrive-in-place", "a redriven token keeps the place that it died at", make<TokensDefect<RevivesInPlace>> },
+        { "redrive-without-outbox", "what is redriven is not published", make<OutboxDefect<RedrivesNothing>> },
         { "reserved-stays-active", "a reservation does not use its token up", make<TokensDefect<KeepsReservedTokensActive>> },
         { "expire-early", "tokens expire 0.9 s before their time", make<TokensDefect<ExpiresTheHealthy>> },
         { "resume-from-group", "reading resumes where the group says, not the database", make<AsksOnlyTheGroup> },

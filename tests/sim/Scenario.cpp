@@ -111,6 +111,13 @@ void drawHappenings(Dice &dice, Scenario &scenario)
         add(Kind::Tune, dice.between(1, scenario.limits.buffer));
     for (qint64 i = several(0.25, 4); i > 0; --i)
         add(Kind::Leave);
+    // From numbers of their own, so that what the seeds without it mean stays as it is.
+    Dice letters(scenario.seed ^ 0x9E3779B97F4A7C15ULL);
+    const bool mayDie = scenario.poisonEvery > 0 || scenario.refuseEvery > 0;
+    // A token that cannot be let in is tried for some 15 s.
+    const Milliseconds until = scenario.span * 3 + (scenario.poisonEvery > 0 ? Milliseconds(40'000) : Milliseconds(0));
+    for (qint64 i = letters.chance(mayDie ? 0.7 : 0.2) ? letters.between(1, 8) : 0; i > 0; --i)
+        scenario.happenings.push_back({ Kind::Settle, letters.within(until), letters.between(0, 9), ForeignKind::Plain });
     std::ranges::stable_sort(scenario.happenings, {}, &Happening::at);
 }
 

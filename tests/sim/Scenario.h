@@ -54,6 +54,8 @@ struct Happening {
         Open,
         Tune,
         Leave,
+        /// Some dead letters are sent again or discarded, at the core or beside it.
+        Settle,
     };
     Kind kind = Kind::Enter;
     Milliseconds at{0};

@@ -74,6 +74,7 @@ private:
     void rebalance();
     void truncate();
     void leave();
+    void settle(qint64 how);
     void reserve();
     void endOutages();
     [[nodiscard]] StoredRecord makeForeign(ForeignKind kind);
