@@ -76,6 +76,7 @@ const CommandSpec *commandNamed(const QString &name)
 struct Scan {
     const CommandSpec *command = nullptr;
     std::vector<std::pair<QString, QString>> options;
+    std::vector<QString> operands;
     bool help = false;
     bool version = false;
     /// `help COMMAND`
@@ -86,6 +87,10 @@ Result<void> takeWord(const QString &word, Scan &scan)
 {
     const CommandSpec *named = commandNamed(word);
     const bool firstWord = !scan.command;
+    if (!firstWord && scan.command->applyOperand) {
+        scan.operands.push_back(word);
+        return {};
+    }
     const bool afterHelp = scan.command && scan.command->command == Command::Help && !scan.helpOn;
     if (!firstWord && !afterHelp)
         return usageError(
@@ -148,9 +153,6 @@ Result<Scan> scanArguments(const QStringList &arguments)
             ANTEROOM_TRY(takeOption(arguments, index, scan));
         else
             ANTEROOM_TRY(takeWord(argument, scan));
-        if (!scan.help && scan.command && !scan.command->unavailable.isEmpty() && !arguments.contains(QLatin1String("--help")))
-            return usageError(QStringLiteral("Could not run '%1': it is not available in this version; %2.")
-                                  .arg(scan.command->name, scan.command->unavailable));
     }
     if (!scan.command)
         scan.command = commandNamed(QString());
@@ -160,6 +162,10 @@ Result<Scan> scanArguments(const QStringList &arguments)
 /// Reads each value into its place.
 Result<void> applyOptions(const Scan &scan, ParsedCommand &into)
 {
+    for (const QString &word : scan.operands) {
+        if (const Reading<void> applied = scan.command->applyOperand(word, into); !applied)
+            return usageError(QStringLiteral("Could not run '%1': %2.").arg(scan.command->name, applied.error()));
+    }
     QStringList seen;
     for (const auto &[name, value] : scan.options) {
         const OptionSpec *spec = optionIn(commonOptions(), name);
@@ -184,6 +190,36 @@ Result<void> applyOptions(const Scan &scan, ParsedCommand &into)
     return {};
 }
 
+Result<void> checkDeadLetters(const DeadLettersOptions &letters)
+{
+    using Action = DeadLettersOptions::Action;
+    if (!letters.action)
+        return usageError(QStringLiteral("Could not run 'dead-letters': say list, redrive or discard."));
+    const bool lists = letters.action == Action::List;
+    const QString name = lists ? QStringLiteral("dead-letters list")
+        : letters.action == Action::Redrive ? QStringLiteral("dead-letters redrive")
+                                            : QStringLiteral("dead-letters discard");
+    const QString elsewhere = QStringLiteral("it does not go with '%1'").arg(name);
+    if (lists && !letters.ids.empty())
+        return usageError(QStringLiteral("Could not run '%1': it takes no ids, and shows all of a --state.").arg(name));
+    if (lists && letters.all)
+        return unusable(QStringLiteral("--all"), elsewhere);
+    if (lists && !letters.reason.isEmpty())
+        return unusable(QStringLiteral("--reason"), elsewhere);
+    if (lists)
+        return {};
+    if (letters.state != DeadLettersOptions().state)
+        return unusable(QStringLiteral("--state"), elsewhere);
+    if (letters.all == !letters.ids.empty())
+        return usageError(letters.all ? QStringLiteral("Could not run '%1': name ids, or --all, not both.").arg(name)
+                                      : QStringLiteral("Could not run '%1': name dead letters by their ids (see 'dead-letters "
+                                                       "list'), or all of them with --all.")
+                                            .arg(name));
+    if (letters.reason.trimmed().isEmpty())
+        return usageError(QStringLiteral("Could not run '%1': it needs --reason TEXT, which is kept with the change.").arg(name));
+    return {};
+}
+
 /// What no single option can tell. What was not given is checked by the core, against the values kept.
 Result<void> checkTogether(const ParsedCommand &parsed)
 {
@@ -202,6 +238,8 @@ Result<void> checkTogether(const ParsedCommand &parsed)
     if (core.queueTopic == core.reservationTopic)
         return unusable(QStringLiteral("--reservation-topic"),
             QStringLiteral("'%1' is the topic of entries already").arg(QString::fromLatin1(core.queueTopic)));
+    if (parsed.command == Command::DeadLetters)
+        ANTEROOM_TRY(checkDeadLetters(parsed.deadLetters));
     const EnterOptions &enter = parsed.enter;
     if (enter.firstUser && enter.firstUser->value > std::numeric_limits<qint64>::max() - (enter.users - 1))
         return unusable(QStringLiteral("--first-user"),

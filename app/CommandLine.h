@@ -13,6 +13,7 @@
 
 #include <functional>
 #include <optional>
+#include <vector>
 
 namespace anteroom {
 
@@ -36,6 +37,19 @@ struct RehearseOptions {
     /// As ArrivalPlan states its ranges; the two percentages together are at most 100.
     ArrivalPlan plan;
     bool onLiveTopics = false;
+};
+
+/// `dead-letters`
+struct DeadLettersOptions {
+    enum class Action { List, Redrive, Discard };
+    /// Nothing until one of the words is met.
+    std::optional<Action> action;
+    /// Those named; empty with `all`. At least 1 each.
+    std::vector<qint64> ids;
+    bool all = false;
+    QString reason;
+    /// List: "dead", "redriven", "discarded" or "all".
+    QString state = QStringLiteral("dead");
 };
 
 /// `screenshot`
@@ -66,6 +80,7 @@ struct ParsedCommand {
     ServeOptions serve;
     EnterOptions enter;
     RehearseOptions rehearse;
+    DeadLettersOptions deadLetters;
     ScreenshotOptions screenshot;
 };
 

@@ -70,8 +70,28 @@ Reading<void> putProperty(const QString &text, CoreOptions &core)
     return {};
 }
 
+/// `dead-letters`: first what to do, then ids.
+Reading<void> putDeadLettersWord(const QString &word, DeadLettersOptions &into)
+{
+    using Action = DeadLettersOptions::Action;
+    if (!into.action) {
+        const QStringList words{ QStringLiteral("list"), QStringLiteral("redrive"), QStringLiteral("discard") };
+        const Reading<QString> read = readWord(word, words);
+        if (!read)
+            return tl::unexpected(read.error());
+        into.action = Action(words.indexOf(*read));
+        return {};
+    }
+    const Reading<qint64> id = readWhole(word, 1, std::numeric_limits<qint64>::max());
+    if (!id)
+        return tl::unexpected(QStringLiteral("'%1' is no id of a dead letter; see 'dead-letters list'").arg(word));
+    into.ids.push_back(*id);
+    return {};
+}
+
 /// How an OptionSpec's function is spelt in the tables below.
 #define ANTEROOM_APPLY(expression) [](const QString &value, ParsedCommand &into) -> Reading<void> { return expression; }
+#define ANTEROOM_APPLY_WORD(expression) [](const QString &word, ParsedCommand &into) -> Reading<void> { return expression; }
 #define ANTEROOM_SET(statement)                                                                                                  \
     [](const QString &, ParsedCommand &into) -> Reading<void> {                                                                  \
         statement;                                                                                                               \
@@ -176,6 +196,20 @@ std::vector<OptionSpec> rehearseOptions()
     };
 }
 
+std::vector<OptionSpec> deadLettersOptions()
+{
+    return {
+        option("--all", "", "", "redrive, discard: all that are dead now, instead of ids", ANTEROOM_SET(into.deadLetters.all = true)),
+        option("--reason", "TEXT", "", "redrive, discard: why; kept with the change (required)",
+            ANTEROOM_APPLY(put(Reading<QString>(value), into.deadLetters.reason))),
+        option("--state", "dead|redriven|discarded|all", "dead", "list: which of them",
+            ANTEROOM_APPLY(put(readWord(value,
+                                   { QStringLiteral("dead"), QStringLiteral("redriven"), QStringLiteral("discarded"),
+                                       QStringLiteral("all") }),
+                into.deadLetters.state))),
+    };
+}
+
 std::vector<OptionSpec> screenshotOptions()
 {
     return {
@@ -196,25 +230,25 @@ std::vector<OptionSpec> screenshotOptions()
 std::vector<CommandSpec> makeCommandTable()
 {
     return {
-        { Command::Desk, QString(), QStringLiteral("opens the desk"), {}, QString() },
+        { Command::Desk, QString(), QStringLiteral("opens the desk"), {} },
         { Command::Serve, QStringLiteral("serve"), QStringLiteral("runs the core without a window until SIGINT or SIGTERM"),
-            serveOptions(), QString() },
-        { Command::Enter, QStringLiteral("enter"), QStringLiteral("requests tokens and exits"), enterOptions(), QString() },
+            serveOptions() },
+        { Command::Enter, QStringLiteral("enter"), QStringLiteral("requests tokens and exits"), enterOptions() },
         { Command::Rehearse, QStringLiteral("rehearse"),
-            QStringLiteral("one whole run: entries, activations, reservations, audit"), rehearseOptions(), QString() },
+            QStringLiteral("one whole run: entries, activations, reservations, audit"), rehearseOptions() },
         { Command::Audit, QStringLiteral("audit"), QStringLiteral("checks the records: nobody lost, nobody twice, all in order"),
-            {}, QString() },
-        { Command::DeadLetters, QStringLiteral("dead-letters"), QStringLiteral("lists, redrives or discards dead letters"), {},
-            QStringLiteral("dead letters can be read in the database's table dead_letter") },
+            {} },
+        { Command::DeadLetters, QStringLiteral("dead-letters"), QStringLiteral("lists, redrives or discards dead letters"),
+            deadLettersOptions(), QStringLiteral("list|redrive|discard [ID ...]"),
+            ANTEROOM_APPLY_WORD(putDeadLettersWord(word, into.deadLetters)) },
         { Command::Screenshot, QStringLiteral("screenshot"),
-            QStringLiteral("draws a page of a running rehearsal without a display"), screenshotOptions(), QString() },
-        { Command::Help, QStringLiteral("help"), QStringLiteral("says what a command does; the same as COMMAND --help"), {},
-            QString() },
-        { Command::Version, QStringLiteral("version"), QStringLiteral("prints the version; the same as --version"), {},
-            QString() },
+            QStringLiteral("draws a page of a running rehearsal without a display"), screenshotOptions() },
+        { Command::Help, QStringLiteral("help"), QStringLiteral("says what a command does; the same as COMMAND --help"), {} },
+        { Command::Version, QStringLiteral("version"), QStringLiteral("prints the version; the same as --version"), {} },
     };
 }
 
+#undef ANTEROOM_APPLY_WORD
 #undef ANTEROOM_APPLY
 #undef ANTEROOM_SET
 

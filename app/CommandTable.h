@@ -34,8 +34,10 @@ struct CommandSpec {
     QString name;
     QString summary;
     std::vector<OptionSpec> options;
-    /// Why it cannot be used in this version; empty: it can.
-    QString unavailable;
+    /// The words that go with it, as `--help` shows them; empty: none.
+    QString operands = {};
+    /// Puts one of these words where it belongs; null: there are none.
+    Reading<void> (*applyOperand)(const QString &word, ParsedCommand &into) = nullptr;
 };
 
 [[nodiscard]] const std::vector<CommandSpec> &commandTable();

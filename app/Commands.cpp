@@ -21,16 +21,6 @@ namespace anteroom {
 
 namespace {
 
-int complain(const Error &error)
-{
-    const bool usage = error.kind == ErrorKind::Usage;
-    if (usage)
-        std::fprintf(stderr, "anteroom: %s\n", qUtf8Printable(error.text));
-    else
-        std::fprintf(stderr, "anteroom: %s: %s\n", qUtf8Printable(stageName(error.stage)), qUtf8Printable(error.text));
-    return usage ? ExitUsage : ExitCouldNotGoOn;
-}
-
 struct EnterResult {
     qint64 accepted = 0;
     qint64 existing = 0;
@@ -97,6 +87,16 @@ Result<EnterResult> enterUsers(const ParsedCommand &parsed)
 }
 
 } // namespace
+
+int complain(const Error &error)
+{
+    const bool usage = error.kind == ErrorKind::Usage;
+    if (usage)
+        std::fprintf(stderr, "anteroom: %s\n", qUtf8Printable(error.text));
+    else
+        std::fprintf(stderr, "anteroom: %s: %s\n", qUtf8Printable(stageName(error.stage)), qUtf8Printable(error.text));
+    return usage ? ExitUsage : ExitCouldNotGoOn;
+}
 
 int runServe(const ParsedCommand &parsed)
 {

@@ -15,6 +15,9 @@ enum ExitCode {
     ExitInterrupted = 4,
 };
 
+/// Writes the error to stderr, one line that names the stage, and returns its exit code.
+[[nodiscard]] int complain(const Error &error);
+
 /// Each runs one command to its end and returns the exit code; what it has to say goes to stderr, results
 /// to stdout. Main thread; a QCoreApplication exists (for runDesk and runScreenshot a QApplication).
 [[nodiscard]] int runDesk(const ParsedCommand &parsed);
@@ -22,6 +25,7 @@ enum ExitCode {
 [[nodiscard]] int runEnter(const ParsedCommand &parsed);
 [[nodiscard]] int runRehearse(const ParsedCommand &parsed);
 [[nodiscard]] int runAudit(const ParsedCommand &parsed);
+[[nodiscard]] int runDeadLetters(const ParsedCommand &parsed);
 [[nodiscard]] int runScreenshot(const ParsedCommand &parsed);
 
 } // namespace anteroom

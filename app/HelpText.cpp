@@ -31,7 +31,7 @@ QString optionEntry(const OptionSpec &spec)
 QString commandEntry(const CommandSpec &spec)
 {
     const QString left = spec.name.isEmpty() ? QStringLiteral("(none)") : spec.name;
-    return entry(left, spec.unavailable.isEmpty() ? spec.summary : spec.summary + QStringLiteral(" (not in this version)"));
+    return entry(left, spec.summary);
 }
 
 QString commonOptionsText()
@@ -64,7 +64,8 @@ QString helpText(Command command)
     for (const CommandSpec &spec : commandTable()) {
         if (spec.command != command)
             continue;
-        QString text = QStringLiteral("anteroom %1 [OPTION ...]\n").arg(spec.name) + commandEntry(spec);
+        const QString operands = spec.operands.isEmpty() ? QString() : QLatin1Char(' ') + spec.operands;
+        QString text = QStringLiteral("anteroom %1%2 [OPTION ...]\n").arg(spec.name, operands) + commandEntry(spec);
         if (!spec.options.empty())
             text += QStringLiteral("\nOptions:\n");
         for (const OptionSpec &option : spec.options)

@@ -34,7 +34,7 @@ int run(const ParsedCommand &parsed)
         std::puts("anteroom " ANTEROOM_VERSION);
         return ExitWell;
     case Command::DeadLetters:
-        break; // The parser refuses it in this version.
+        return runDeadLetters(parsed);
     }
     Q_UNREACHABLE();
 }

@@ -114,8 +114,20 @@ private Q_SLOTS:
         row("screenshot --page topics --out a", "--page|'topics' is not available in this version");
         row("screenshot --page overview --out a --theme blue", "--theme|dark, light");
         row("screenshot --page overview --out a --language de", "--language|en, ko");
-        row("dead-letters", "dead-letters|not available in this version");
-        row("dead-letters redrive --reason x", "dead-letters|not available in this version");
+        row("dead-letters", "dead-letters|list, redrive or discard");
+        row("dead-letters lst", "dead-letters|did you mean 'list'");
+        row("dead-letters list 3", "dead-letters list|takes no ids");
+        row("dead-letters list --all", "--all|dead-letters list");
+        row("dead-letters list --reason x", "--reason|dead-letters list");
+        row("dead-letters list --state buried", "--state|dead, redriven, discarded, all");
+        row("dead-letters redrive --reason x", "dead-letters redrive|ids|--all");
+        row("dead-letters redrive --all", "dead-letters redrive|--reason");
+        row("dead-letters redrive 3 --reason= ", "--reason");
+        row("dead-letters redrive x --reason y", "dead-letters|'x' is no id");
+        row("dead-letters redrive 0 --reason y", "dead-letters|'0' is no id");
+        row("dead-letters discard 1 --all --reason y", "dead-letters discard|not both");
+        row("dead-letters discard 1 --state all --reason y", "--state|dead-letters discard");
+        row("audit list", "'list'|audit");
     }
     void usage_isExplained() { checkRefused(); }
 

@@ -58,7 +58,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         """Silent: standard error is unittest's."""
 
 
-class DataPlatform(harness.RoomTest):
+class PlatformTest(harness.RoomTest):
     def start_platform(self, status, port=0):
         platform = Platform(status, port)
         thread = threading.Thread(target=platform.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
@@ -68,6 +68,8 @@ class DataPlatform(harness.RoomTest):
         self.addCleanup(platform.healed.set)
         return platform
 
+
+class DataPlatform(PlatformTest):
     def start_in_trouble(self, url, words):
         """A rehearsal whose every event is held up; returns once it says so, with the cause."""
         rehearsal = self.start(*REHEARSAL, "--json", "--data-platform", url)

@@ -4,6 +4,7 @@
 #include "core/storage/sql/Migrations.h"
 #include "core/storage/sql/SqlAuditReader.h"
 #include "core/storage/sql/SqlConnection.h"
+#include "core/storage/sql/SqlDeadLetterReader.h"
 #include "core/storage/sql/SqlDeadLetterStore.h"
 #include "core/storage/sql/SqlGateStore.h"
 #include "core/storage/sql/SqlLogStore.h"
@@ -32,6 +33,7 @@ struct SqlDatabase::Parts {
     SqlReservationStore reservations{ *connection };
     SqlAuditReader audit{ *connection };
     SqlQueueReader queueReader{ *connection };
+    SqlDeadLetterReader deadLetterReader{ *connection };
 };
 
 namespace {
@@ -86,6 +88,7 @@ DeadLetterStore &SqlDatabase::deadLetters() { return m_parts->deadLetters; }
 ReservationStore &SqlDatabase::reservations() { return m_parts->reservations; }
 AuditReader &SqlDatabase::audit() { return m_parts->audit; }
 QueueReader &SqlDatabase::queueReader() { return m_parts->queueReader; }
+DeadLetterReader &SqlDatabase::deadLetterReader() { return m_parts->deadLetterReader; }
 
 qint64 SqlDatabase::sizeBytes() const { return QFileInfo(path()).size() + QFileInfo(path() + QStringLiteral("-wal")).size(); }
 

@@ -3,6 +3,7 @@
 
 #include "core/base/Result.h"
 #include "core/storage/AuditReader.h"
+#include "core/storage/DeadLetterReader.h"
 #include "core/storage/QueueReader.h"
 #include "core/storage/Storage.h"
 
@@ -43,6 +44,7 @@ public:
     [[nodiscard]] ReservationStore &reservations() override;
     [[nodiscard]] AuditReader &audit();
     [[nodiscard]] QueueReader &queueReader();
+    [[nodiscard]] DeadLetterReader &deadLetterReader();
 
     /// Bytes on disk: the file and its write-ahead log.
     [[nodiscard]] qint64 sizeBytes() const;
