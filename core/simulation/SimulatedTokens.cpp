@@ -192,7 +192,9 @@ Result<void> SimulatedTokens::notePublished(const TokenRun &run)
         Tables &tables = m_connection.tables();
         for (qint64 i = 0; i < run.count; ++i) {
             const TokenRow *const found = tables.tokens.find(run.firstSeq.plus(i));
-            if (!found || found->record.position || SimulatedOutbox::hasMovedRef(tables, OutboxStream::QueueTokens, found->record.seq.value))
+            if (!found || found->record.position)
+                continue;
+            if (SimulatedOutbox::hasMovedRef(tables, OutboxStream::QueueTokens, found->record.seq.value))
                 continue;
             TokenRow row = *found;
             ANTEROOM_TRY(place(row, { run.epoch, run.partition, run.firstOffset.plus(i) }));

@@ -165,7 +165,8 @@ void DeliveryRules::checkToken(const Tables &tables, const TokenChange &change)
         require(before.state != TokenState::Active || after.state != TokenState::Waiting, "4 nobody is sent out again",
                 words(after));
         require(!before.activationNo || before.activationNo == after.activationNo, "4 one number a token", words(after));
-        require(redriven || !isFinal(before.state) || !before.position || before.position == after.position, "4 the recorded position stays",
+        const bool kept = !isFinal(before.state) || !before.position || before.position == after.position;
+        require(redriven || kept, "4 the recorded position stays",
                 words(before) + QStringLiteral(" now at ") + (after.position ? at(*after.position) : QStringLiteral("nowhere")));
         if (before.position && !after.position)
             m_sentBack.insert(after.seq);
@@ -216,7 +217,8 @@ void DeliveryRules::checkRedriven(const Tables &tables, const TokenRecord &token
 {
     require(!token.position && !token.activationNo && hasOutboxRow(tables, OutboxStream::QueueTokens, token.seq.value),
             "6 redriven is one transaction", words(token));
-    require(wasSentAgain(tables, token.token), "6 redriven is one transaction", words(token) + QStringLiteral(": its letter is dead still"));
+    require(wasSentAgain(tables, token.token), "6 redriven is one transaction",
+            words(token) + QStringLiteral(": its letter is dead still"));
 }
 
 /// In this very transaction.
