@@ -16,7 +16,9 @@ namespace {
 
 constexpr int statusOk = 200;
 constexpr int statusBadRequest = 400;
-constexpr int statusUnavailable = 503;
+// What the program's own database cannot take just now is no event's fault: unlike a 5xx this counts as nobody's try.
+constexpr int statusLater = 429;
+constexpr std::chrono::seconds laterPause{ 1 };
 // An event's id has 36 characters; anything much longer is somebody's mistake.
 constexpr qsizetype keyLengthMax = 200;
 constexpr qsizetype bodyBytesMax = 64 * 1024;
@@ -103,7 +105,7 @@ void PlatformReceiver::flush()
             ++m_accepted;
             answer(std::move(request), m_fault.status.value_or(statusOk), QByteArray());
         } else {
-            answer(std::move(request), statusUnavailable, recorded.error().text.toUtf8());
+            answer(std::move(request), statusLater, recorded.error().text.toUtf8());
         }
     }
 }
@@ -136,9 +138,10 @@ void PlatformReceiver::write(Waiting &waiting, int status, const QByteArray &tex
     if (!waiting.socket || waiting.socket->state() != QAbstractSocket::ConnectedState)
         return;
     const auto code = static_cast<QHttpServerResponder::StatusCode>(status);
-    if (m_fault.retryAfter) {
+    const auto pause = status == statusLater && !m_fault.retryAfter ? laterPause : m_fault.retryAfter;
+    if (pause) {
         waiting.responder.write(text, {{QByteArrayLiteral("Content-Type"), QByteArrayLiteral("text/plain")},
-                                       {QByteArrayLiteral("Retry-After"), QByteArray::number(qint64(m_fault.retryAfter->count()))}}, code);
+                                       {QByteArrayLiteral("Retry-After"), QByteArray::number(qint64(pause->count()))}}, code);
         return;
     }
     waiting.responder.write(text, QByteArrayLiteral("text/plain"), code);

@@ -105,12 +105,14 @@ private Q_SLOTS:
         QCOMPARE(bench.received(), 2);
     }
 
-    void whatIsNotDurable_isAnswered503()
+    void whatIsNotDurable_isAskedForAgain_andIsNoTry()
     {
         Bench bench;
         bench.work.fault = FaultyWork::Fault::Commit;
         const PlatformAnswer answer = bench.post({"k1"})[0];
-        QCOMPARE(answer.status, std::optional(503));
+        // A 5xx would count against the event.
+        QCOMPARE(answer.status, std::optional(429));
+        QCOMPARE(answer.retryAfter, std::optional(Milliseconds(1000)));
         QVERIFY2(answer.text.contains(QStringLiteral("disk full")), qPrintable(answer.text));
         QCOMPARE(bench.received(), 0);
         QCOMPARE(bench.receiver.accepted(), 0);
