@@ -8,6 +8,9 @@ namespace {
 /// The contract: writes of other processes are noticed within 50 ms.
 constexpr Milliseconds lookInterval{ 40 };
 constexpr Milliseconds housekeepInterval{ 1000 };
+/// Whoever deleted a topic may be about to make it anew; then it is made as at the start.
+constexpr std::chrono::seconds topicPatience{ 5 };
+constexpr Milliseconds topicAnswerMax{ 2000 };
 constexpr Milliseconds drainCheckInterval{ 20 };
 /// A part in trouble is tried again after this long.
 constexpr Milliseconds troubleRetry{ 250 };
@@ -172,6 +175,7 @@ void CoreRound::lookAtDatabase(Instant now)
     if (now - m_housekeptAt < housekeepInterval)
         return;
     m_housekeptAt = now;
+    lookAtTopics(now);
     m_parts.queue->housekeep();
     m_parts.reservations->housekeep();
     m_parts.relay->onRowsAdded();
@@ -187,15 +191,31 @@ void CoreRound::lookAtLetters()
     m_reopened = reopened;
 }
 
-QString CoreRound::brokerTrouble() const
+void CoreRound::lookAtTopics(Instant now)
+{
+    if (!m_parts.queue->isTopicGone() && !m_parts.reservations->isTopicGone()) {
+        m_topicsGoneSince.reset();
+        note(Part::Topics, std::nullopt, now);
+        return;
+    }
+    m_topicsGoneSince = m_topicsGoneSince.value_or(now);
+    if (now - *m_topicsGoneSince < topicPatience || !mayRun(Part::Topics, now))
+        return;
+    const auto made = m_parts.makeTopics(topicAnswerMax);
+    note(Part::Topics, made ? std::nullopt : std::optional(made.error()), now);
+}
+
+std::optional<Error> CoreRound::brokerTrouble() const
 {
     // The producer's own word stands until its next delivery: with nothing to publish it is an old one.
     const QString publishing = m_parts.relay->isIdle() ? QString() : m_parts.producer->trouble();
-    for (const QString &text : { m_parts.queue->trouble(), m_parts.relay->trouble(), publishing }) {
+    const bool isGone = m_parts.queue->isTopicGone() || m_parts.reservations->isTopicGone();
+    const QString events = m_parts.reservations->isTopicGone() ? m_parts.reservations->trouble() : QString();
+    for (const QString &text : { m_parts.queue->trouble(), events, m_parts.relay->trouble(), publishing }) {
         if (!text.isEmpty())
-            return text;
+            return Error{ ErrorKind::Surroundings, isGone ? Stage::Topic : Stage::Broker, text };
     }
-    return {};
+    return std::nullopt;
 }
 
 void CoreRound::watchProgress(Instant now)
@@ -204,14 +224,14 @@ void CoreRound::watchProgress(Instant now)
     const qint64 mark = figures.entered + figures.activated + m_reservationCounts.forwarded + m_reservationCounts.dead
         + (m_crowd ? m_crowd->sent() : 0) + m_parts.buffer->size();
     // A broker that is away makes nothing fail: what is to be published or read only waits.
-    const QString away = m_troubles.empty() ? brokerTrouble() : QString();
-    if (mark != m_progressMark || (m_troubles.empty() && away.isEmpty())) {
+    const auto away = m_troubles.empty() ? brokerTrouble() : std::nullopt;
+    if (mark != m_progressMark || (m_troubles.empty() && !away)) {
         m_progressMark = mark;
         m_progressAt = now;
     }
     if (!m_options.untilDrained || m_saidDrained || now - m_progressAt <= progressMax)
         return;
-    m_failure = m_troubles.empty() ? Error{ ErrorKind::Fatal, Stage::Broker, away } : m_troubles.begin()->second.error;
+    m_failure = m_troubles.empty() ? away : m_troubles.begin()->second.error;
     m_failure->kind = ErrorKind::Fatal;
     m_failure->text = QStringLiteral("no progress for 300 s: %1").arg(m_failure->text);
 }

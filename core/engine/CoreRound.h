@@ -19,7 +19,7 @@ namespace anteroom {
 class CoreRound
 {
 public:
-    enum class Part { Tick, Crowd, Relay, Queue, Reservations, Database };
+    enum class Part { Tick, Crowd, Relay, Queue, Reservations, Database, Topics };
 
     struct PartTrouble {
         Error error;
@@ -80,8 +80,9 @@ public:
     /// This run's figures so far.
     [[nodiscard]] RunFigures figures() const;
 
-    /// Why the broker neither takes nor gives at present; empty when all is well.
-    [[nodiscard]] QString brokerTrouble() const;
+    /// Why the broker neither takes nor gives at present (Stage::Topic: it answers, and a topic is not there);
+    /// nothing when all is well.
+    [[nodiscard]] std::optional<Error> brokerTrouble() const;
 
 private:
     [[nodiscard]] bool runTick(Instant now);
@@ -91,6 +92,7 @@ private:
     void handleReservations(Instant now);
     void lookAtDatabase(Instant now);
     void lookAtLetters();
+    void lookAtTopics(Instant now);
     [[nodiscard]] bool isDrained(Instant now);
     void watchProgress(Instant now);
     [[nodiscard]] Instant nextDue(Instant now) const;
@@ -118,6 +120,8 @@ private:
     qint64 m_reopened = 0;
     Instant m_lookedAt;
     Instant m_housekeptAt;
+    /// When a topic was first found not to be there.
+    std::optional<Instant> m_topicsGoneSince;
     Instant m_drainCheckedAt;
     Instant m_progressAt;
     qint64 m_progressMark = 0;

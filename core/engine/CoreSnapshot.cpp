@@ -107,8 +107,8 @@ void Core::fillTroubles(Snapshot &snapshot)
         if (!place || shown.since < place->since)
             place = shown;
     }
-    if (const QString text = m_round->brokerTrouble(); !text.isEmpty() && !snapshot.brokerTrouble)
-        snapshot.brokerTrouble = Trouble{ Stage::Broker, text, snapshot.takenAt };
+    if (const auto away = m_round->brokerTrouble(); away && !snapshot.brokerTrouble)
+        snapshot.brokerTrouble = Trouble{ away->stage, away->text, snapshot.takenAt };
     const ReservationListener::Counters events = m_parts->room->reservationListener->counters();
     if (events.platform)
         snapshot.platformTrouble = Trouble{ Stage::DataPlatform, events.platform->text, events.platform->since };

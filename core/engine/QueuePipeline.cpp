@@ -28,6 +28,9 @@ Result<bool> QueuePipeline::poll(Instant now)
     // While paused nothing is handed out.
     const qint64 limit = m_paused ? 1 : std::min(pollMax, m_parts.buffer.room());
     const PollResult polled = m_parts.consumer->poll(int(limit));
+    // Before its messages, some of which may be those of another topic under the same name.
+    if (std::ranges::any_of(polled.events, &ConsumerEvent::topicGone))
+        lookAgain(TopicHistory::Sign::TopicWasGone);
     const auto taken = takeMessages(polled.messages, now);
     if (!taken && outcome)
         outcome = taken;
@@ -57,6 +60,14 @@ Result<void> QueuePipeline::takeMessages(std::span<const ReceivedMessage> messag
         rereadAll();
     }
     return taken;
+}
+
+void QueuePipeline::onLogBeganAnew() { lookAgain(TopicHistory::Sign::LogBeganAnew); }
+
+void QueuePipeline::lookAgain(TopicHistory::Sign sign)
+{
+    m_lookAgain = true;
+    m_sign = std::max(m_sign, sign);
 }
 
 void QueuePipeline::rereadAll()
@@ -89,7 +100,7 @@ void QueuePipeline::take(const ConsumerEvent &event)
             m_parts.listener.onReachedEnd(event.partitions.front(), event.offset);
         return;
     case ConsumerEvent::Type::OutOfRange:
-        m_lookAgain = true;
+        lookAgain(TopicHistory::Sign::None);
         return;
     case ConsumerEvent::Type::Trouble:
         m_trouble = event.text;
@@ -162,9 +173,10 @@ void QueuePipeline::endPause()
 
 Result<void> QueuePipeline::restart(Instant now)
 {
-    const auto epoch = m_parts.history.open(*m_parts.consumer, now);
+    const auto epoch = m_parts.history.open(*m_parts.consumer, now, m_sign);
     ANTEROOM_TRY(epoch);
     m_lookAgain = false;
+    m_sign = TopicHistory::Sign::None;
     // What was buffered stands at offsets of the old life: a tick must not write them down as the new one's, should
     // a partition not get started at once.
     for (const PartitionId partition : m_parts.listener.partitions()) {
@@ -234,6 +246,8 @@ Result<bool> QueuePipeline::isAtEnd()
 
 void QueuePipeline::housekeep()
 {
+    if (m_lookAgain)
+        return; // Perhaps these are offsets of another life.
     commitDone();
     m_commits.retry();
 }
@@ -247,7 +261,8 @@ void QueuePipeline::commitDone()
 
 void QueuePipeline::close(Milliseconds timeout)
 {
-    m_commits.finish(timeout);
+    if (!m_lookAgain)
+        m_commits.finish(timeout);
     m_parts.consumer->close();
 }
 

@@ -41,6 +41,12 @@ public:
     /// Reads every partition again from where the listener stands (after a new epoch of the topic).
     [[nodiscard]] Result<void> restart(Instant now);
 
+    /// A message of ours came to stand below what the topic had reached: it is another one under the same name.
+    void onLogBeganAnew();
+
+    /// The cluster said that it has no such topic, and it has not been found since.
+    [[nodiscard]] bool isTopicGone() const { return m_sign == TopicHistory::Sign::TopicWasGone; }
+
     /// Everything read is admitted, recorded and its offset committed.
     [[nodiscard]] bool isSettled() const;
     /// Asks the broker for the ends: true when every partition of the topic was read to its end. Waits.
@@ -60,6 +66,7 @@ public:
 private:
     [[nodiscard]] Result<void> takeMessages(std::span<const ReceivedMessage> messages, Instant now);
     void take(const ConsumerEvent &event);
+    void lookAgain(TopicHistory::Sign sign);
     [[nodiscard]] Result<void> startPending(Instant now);
     [[nodiscard]] Result<void> startOne(PartitionId partition);
     [[nodiscard]] Result<void> reread(PartitionId partition);
@@ -79,6 +86,7 @@ private:
     /// One poll's messages without those that are read again anyway; kept to reuse its memory.
     std::vector<ReceivedMessage> m_taken;
     bool m_lookAgain = false;
+    TopicHistory::Sign m_sign = TopicHistory::Sign::None;
     bool m_paused = false;
     qint64 m_rebalances = 0;
     bool m_assignedBefore = false;

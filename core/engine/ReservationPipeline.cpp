@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/ReservationPipeline.h"
 
+#include <algorithm>
+
 namespace anteroom {
 
 namespace {
@@ -33,6 +35,8 @@ Result<void> ReservationPipeline::read(Instant now)
     // The group wants to be polled whatever the database says, and no event may be missed.
     const auto begun = startPending(now);
     const PollResult polled = m_parts.consumer->poll(pollMax);
+    if (std::ranges::any_of(polled.events, &ConsumerEvent::topicGone))
+        lookAgain(TopicHistory::Sign::TopicWasGone);
     if (!polled.messages.empty() && !m_lookAgain)
         m_parts.listener.onMessages(polled.messages, *m_parts.consumer);
     for (const ConsumerEvent &event : polled.events)
@@ -53,6 +57,14 @@ Result<void> ReservationPipeline::changeFlow()
     return {};
 }
 
+void ReservationPipeline::onLogBeganAnew() { lookAgain(TopicHistory::Sign::LogBeganAnew); }
+
+void ReservationPipeline::lookAgain(TopicHistory::Sign sign)
+{
+    m_lookAgain = true;
+    m_sign = std::max(m_sign, sign);
+}
+
 void ReservationPipeline::take(const ConsumerEvent &event)
 {
     switch (event.type) {
@@ -71,7 +83,7 @@ void ReservationPipeline::take(const ConsumerEvent &event)
         }
         return;
     case ConsumerEvent::Type::OutOfRange:
-        m_lookAgain = true;
+        lookAgain(TopicHistory::Sign::None);
         return;
     case ConsumerEvent::Type::Trouble:
         m_trouble = event.text;
@@ -98,8 +110,9 @@ void ReservationPipeline::take(const ConsumerEvent &event)
 Result<void> ReservationPipeline::startPending(Instant now)
 {
     if (m_lookAgain) {
-        ANTEROOM_TRY(m_parts.history.open(*m_parts.consumer, now));
+        ANTEROOM_TRY(m_parts.history.open(*m_parts.consumer, now, m_sign));
         m_lookAgain = false;
+        m_sign = TopicHistory::Sign::None;
         for (const ReservationListener::LaneView &lane : m_parts.listener.lanes()) {
             m_commits.forget(lane.partition);
             m_toStart.insert(lane.partition);
@@ -151,6 +164,8 @@ Result<bool> ReservationPipeline::isAtEnd()
 
 void ReservationPipeline::housekeep()
 {
+    if (m_lookAgain)
+        return; // Perhaps these are offsets of another life.
     commitDone();
     m_commits.retry();
 }
@@ -164,7 +179,8 @@ void ReservationPipeline::commitDone()
 
 void ReservationPipeline::close(Milliseconds timeout)
 {
-    m_commits.finish(timeout);
+    if (!m_lookAgain)
+        m_commits.finish(timeout);
     m_parts.consumer->close();
 }
 

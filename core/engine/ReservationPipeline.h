@@ -31,6 +31,10 @@ public:
     /// Once a second: sends failed commits again, and commits what was passed over.
     void housekeep();
 
+    /// As QueuePipeline's.
+    void onLogBeganAnew();
+    [[nodiscard]] bool isTopicGone() const { return m_sign == TopicHistory::Sign::TopicWasGone; }
+
     [[nodiscard]] bool isSettled() const;
     /// Asks the broker for the ends. Waits.
     [[nodiscard]] Result<bool> isAtEnd();
@@ -46,6 +50,7 @@ public:
 private:
     [[nodiscard]] Result<void> read(Instant now);
     void take(const ConsumerEvent &event);
+    void lookAgain(TopicHistory::Sign sign);
     [[nodiscard]] Result<void> startPending(Instant now);
     [[nodiscard]] Result<void> startOne(PartitionId partition);
     [[nodiscard]] Result<void> changeFlow();
@@ -56,6 +61,7 @@ private:
     CommitTracker m_commits;
     std::set<PartitionId> m_toStart;
     bool m_lookAgain = false;
+    TopicHistory::Sign m_sign = TopicHistory::Sign::None;
     qint64 m_rebalances = 0;
     bool m_assignedBefore = false;
     QString m_trouble;

@@ -112,12 +112,42 @@ Result<void> RoomParts::wireReading(Instant now)
     reservations->onCommitted = [this](PartitionId partition, Offset offset) {
         relay->onCommitted(OutboxStream::ReservationEvents, partition, offset);
     };
+    relay->onLogBeganAnew = [this](OutboxStream stream) {
+        if (stream == OutboxStream::QueueTokens)
+            queue->onLogBeganAnew();
+        else
+            reservations->onLogBeganAnew();
+    };
+    for (const LogProgress &kept : queueHistory->kept())
+        relay->noteEnd(OutboxStream::QueueTokens, kept.partition, kept.next);
+    for (const LogProgress &kept : reservationHistory->kept())
+        relay->noteEnd(OutboxStream::ReservationEvents, kept.partition, kept.next);
     return scheduler->takeGate(now);
+}
+
+Result<void> RoomParts::makeTopics(Milliseconds timeout)
+{
+    const auto make = [&](const QByteArray &topic, int partitions) -> Result<void> {
+        ANTEROOM_TRY(log.ensureTopic(topic + ".DLT", partitions, timeout));
+        const auto found = log.ensureTopic(topic, partitions, timeout);
+        ANTEROOM_TRY(found);
+        if (found->partitions != partitions)
+            return failure(ErrorKind::Surroundings, Stage::Topic,
+                           QStringLiteral("\"%1\" was made anew with %2 partitions instead of %3; start the program again")
+                               .arg(QString::fromUtf8(topic)).arg(found->partitions).arg(partitions));
+        return {};
+    };
+    ANTEROOM_TRY(make(setup.topics.queue, setup.topics.queuePartitions));
+    return make(setup.topics.reservation, setup.topics.reservationPartitions);
 }
 
 void RoomParts::onSentBack()
 {
+    if (queueDeliveries->epoch() != queueHistory->epoch())
+        relay->onNewLife(OutboxStream::QueueTokens);
     queueDeliveries->setEpoch(queueHistory->epoch());
+    if (reservationDeliveries->epoch() != reservationHistory->epoch())
+        relay->onNewLife(OutboxStream::ReservationEvents);
     reservationDeliveries->setEpoch(reservationHistory->epoch());
     // A relay that cannot start afresh now does so before it publishes anything.
     (void)relay->restart();

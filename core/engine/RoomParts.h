@@ -55,6 +55,9 @@ struct RoomParts {
     /// Makes the parts, looks at both topics' history and takes the gate. Waits for broker and database.
     [[nodiscard]] static Result<std::unique_ptr<RoomParts>> assemble(const Surroundings &given, const Setup &setup, Instant now);
 
+    /// Makes the topics that are not there (any more), as at the start. Waits for the broker, `timeout` for each.
+    [[nodiscard]] Result<void> makeTopics(Milliseconds timeout);
+
     Storage &storage;
     MessageLog &log;
     DataPlatform &platform;

@@ -10,8 +10,26 @@ TopicHistory::TopicHistory(Topic topic, LogStore &log, UnitOfWork &work, Rows ro
 {
 }
 
-Result<LogEpoch> TopicHistory::open(MessageConsumer &consumer, Instant now)
+Result<bool> TopicHistory::groupHasForgotten(MessageConsumer &consumer)
 {
+    // A topic that is deleted takes the group's offsets along.
+    for (int partition = 0; partition < m_topic.partitions; ++partition) {
+        const auto committed = consumer.committed(PartitionId(partition), brokerAnswerMax);
+        ANTEROOM_TRY(committed);
+        if (*committed)
+            return false;
+    }
+    return true;
+}
+
+Result<LogEpoch> TopicHistory::open(MessageConsumer &consumer, Instant now, Sign sign)
+{
+    bool isForgotten = false;
+    if (sign == Sign::TopicWasGone) {
+        const auto forgotten = groupHasForgotten(consumer);
+        ANTEROOM_TRY(forgotten);
+        isForgotten = *forgotten;
+    }
     std::vector<Watermarks> logs;
     std::vector<Offset> starts;
     for (int partition = 0; partition < m_topic.partitions; ++partition) {
@@ -20,7 +38,7 @@ Result<LogEpoch> TopicHistory::open(MessageConsumer &consumer, Instant now)
         logs.push_back(*marks);
         starts.push_back(marks->start);
     }
-    return inTransaction(m_work, [&]() -> Result<LogEpoch> {
+    const auto opened = inTransaction(m_work, [&]() -> Result<LogEpoch> {
         const auto newest = m_log.newestEpoch(m_topic.name);
         ANTEROOM_TRY(newest);
         std::vector<LogProgress> progress;
@@ -31,16 +49,25 @@ Result<LogEpoch> TopicHistory::open(MessageConsumer &consumer, Instant now)
         }
         // The embedded broker begins a life with each start of the program, not with each look at it.
         const bool bornEmpty = m_topic.embedded && m_epoch.value == 0;
-        if (beginsNewEpoch(bornEmpty, *newest, m_topic.clusterId, progress, logs)) {
+        const bool wasRead = std::ranges::any_of(progress, [](const LogProgress &kept) { return kept.done > kept.first; });
+        const bool began = sign == Sign::LogBeganAnew || (isForgotten && wasRead);
+        LogEpoch found;
+        if (began || beginsNewEpoch(bornEmpty, *newest, m_topic.clusterId, progress, logs)) {
             const auto epoch = m_log.beginEpoch(m_topic.name, m_topic.clusterId, toMs(now));
             ANTEROOM_TRY(epoch);
-            m_epoch = *epoch;
+            found = *epoch;
+            progress.clear();
         } else {
-            m_epoch = (*newest)->epoch;
+            found = (*newest)->epoch;
         }
-        ANTEROOM_TRY(m_rows.sendBack(m_epoch, starts));
-        return m_epoch;
+        ANTEROOM_TRY(m_rows.sendBack(found, starts));
+        m_kept = std::move(progress);
+        return found;
     });
+    ANTEROOM_TRY(opened);
+    m_groupIsOld = m_groupIsOld || (m_epoch.value != 0 && *opened != m_epoch);
+    m_epoch = *opened;
+    return opened;
 }
 
 Result<TopicHistory::Start> TopicHistory::startOf(MessageConsumer &consumer, PartitionId partition)
@@ -57,7 +84,7 @@ Result<TopicHistory::Start> TopicHistory::startOf(MessageConsumer &consumer, Par
     const auto lowest = m_rows.lowestUnsettled(m_epoch, partition, input.kept ? input.kept->done : Offset(0));
     ANTEROOM_TRY(lowest);
     input.lowestUnsettled = *lowest;
-    if (!input.kept) {
+    if (!input.kept && !m_groupIsOld) {
         const auto committed = consumer.committed(partition, brokerAnswerMax);
         ANTEROOM_TRY(committed);
         input.committed = *committed;

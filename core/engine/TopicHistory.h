@@ -32,9 +32,18 @@ public:
 
     TopicHistory(Topic topic, LogStore &log, UnitOfWork &work, Rows rows);
 
+    /// What is known of the log's life before looking at it.
+    enum class Sign {
+        None,
+        /// The cluster said meanwhile that there is no such topic: another life if the group has no offset there either.
+        TopicWasGone,
+        /// A message came to stand below what the log had reached: another life, whatever it reaches by now.
+        LogBeganAnew,
+    };
+
     /// Looks at the log: begins a new epoch where one is due and sends back what the log no longer has, in one
-    /// transaction. To be called before reading starts and when a position is out of range.
-    [[nodiscard]] Result<LogEpoch> open(MessageConsumer &consumer, Instant now);
+    /// transaction. To be called before reading starts, when a position is out of range, and after a sign.
+    [[nodiscard]] Result<LogEpoch> open(MessageConsumer &consumer, Instant now, Sign sign = Sign::None);
 
     struct Start {
         LogProgress progress;
@@ -50,14 +59,21 @@ public:
     [[nodiscard]] Result<Start> startOf(MessageConsumer &consumer, PartitionId partition);
 
     [[nodiscard]] LogEpoch epoch() const { return m_epoch; }
+    /// What open() found kept of that epoch.
+    [[nodiscard]] const std::vector<LogProgress> &kept() const { return m_kept; }
     [[nodiscard]] int partitions() const { return m_topic.partitions; }
 
 private:
+    [[nodiscard]] Result<bool> groupHasForgotten(MessageConsumer &consumer);
+
     Topic m_topic;
     LogStore &m_log;
     UnitOfWork &m_work;
     Rows m_rows;
     LogEpoch m_epoch;
+    std::vector<LogProgress> m_kept;
+    /// The epoch began while this process was reading: what the group has may still be of the life before.
+    bool m_groupIsOld = false;
 };
 
 /// How long the core thread waits for one answer of the broker when it has to.

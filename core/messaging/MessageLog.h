@@ -127,8 +127,8 @@ struct ConsumerEvent {
     std::vector<Offset> offsets;
     /// The library's own words.
     QString text;
-    /// For Trouble: true when the caller may never succeed without a person (authorization, unknown topic).
-    bool needsPerson = false;
+    /// For Trouble: the cluster answers, and says that it has no such topic.
+    bool topicGone = false;
 };
 
 /// One end of the log as the broker knows it.

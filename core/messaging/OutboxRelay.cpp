@@ -45,11 +45,20 @@ void OutboxRelay::onCommitted(OutboxStream stream, PartitionId partition, Offset
         lane->window->onCommitted(partition, offset);
 }
 
+void OutboxRelay::onNewLife(OutboxStream stream)
+{
+    if (Lane *lane = find(stream)) {
+        lane->ends.clear();
+        lane->beganAnew = false;
+    }
+}
+
+bool OutboxRelay::waitsForNewLife() const { return std::ranges::any_of(m_lanes, &Lane::beganAnew); }
+
 Result<void> OutboxRelay::restart()
 {
     for (Lane &lane : m_lanes) {
         forgetInFlight(lane);
-        lane.ends.clear();
         lane.cursor = beforeAll;
     }
     // Nothing more goes out before the producer has forgotten what it carries.
@@ -60,6 +69,8 @@ Result<void> OutboxRelay::restart()
 Result<bool> OutboxRelay::advance(Instant now)
 {
     takeDeliveries(now);
+    if (waitsForNewLife())
+        return false;
     ANTEROOM_TRY(recordDelivered(now, m_broken ? Gathering::Ended : Gathering::Allowed));
     if (m_broken) {
         // At once, but where it fails again and again (no permission) not faster than this.
@@ -82,6 +93,9 @@ Result<void> OutboxRelay::finish(Instant now, Milliseconds timeout)
     m_ports.producer.flush(timeout);
     do {
         takeDeliveries(now);
+        // Those positions belong to a life that nobody has looked at: sent again at the next start.
+        if (waitsForNewLife())
+            return {};
         ANTEROOM_TRY(recordDelivered(now, Gathering::Ended));
     } while (!m_deliveries.empty());
     return {};
@@ -106,13 +120,22 @@ qint64 OutboxRelay::unrecordedFrom(OutboxStream stream, PartitionId partition, O
 std::optional<Offset> OutboxRelay::publishedEnd(OutboxStream stream, PartitionId partition) const
 {
     const Lane *lane = find(stream);
-    if (!lane)
-        return std::nullopt;
-    for (const auto &[known, end] : lane->ends) {
+    return lane ? endOf(*lane, partition) : std::nullopt;
+}
+
+std::optional<Offset> OutboxRelay::endOf(const Lane &lane, PartitionId partition)
+{
+    for (const auto &[known, end] : lane.ends) {
         if (known == partition)
             return end;
     }
     return std::nullopt;
+}
+
+void OutboxRelay::noteEnd(OutboxStream stream, PartitionId partition, Offset end)
+{
+    if (Lane *lane = find(stream))
+        noteEnd(*lane, partition, end);
 }
 
 void OutboxRelay::takeDeliveries(Instant now)
@@ -152,6 +175,13 @@ void OutboxRelay::takeDelivery(const Delivery &delivery)
     const bool isPlaced = delivery.offset.value >= 0;
     if (!isPlaced && lane->recorder) {
         m_broken = true;
+        return;
+    }
+    // A log only grows: one that does not is another one under the same name. Dead letters have no position to keep.
+    if (lane->recorder && delivery.offset < endOf(*lane, delivery.partition).value_or(Offset(0))) {
+        lane->beganAnew = true;
+        if (onLogBeganAnew)
+            onLogBeganAnew(lane->stream);
         return;
     }
     InFlight &row = lane->inFlight[index];

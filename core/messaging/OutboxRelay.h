@@ -8,6 +8,7 @@
 
 #include <array>
 #include <deque>
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -64,6 +65,12 @@ public:
     /// The group has committed up to `offset`: the window of the stream moves on.
     void onCommitted(OutboxStream stream, PartitionId partition, Offset offset);
 
+    /// The partition's log reached up to `end` before this relay put anything there.
+    void noteEnd(OutboxStream stream, PartitionId partition, Offset end);
+
+    /// The stream's topic has begun a new life: what its log reached before counts no more.
+    void onNewLife(OutboxStream stream);
+
     /// Begins again with the first row of each stream, forgetting what is in flight (a new epoch). After an error
     /// advance() does the rest.
     [[nodiscard]] Result<void> restart();
@@ -79,6 +86,9 @@ public:
     [[nodiscard]] bool isIdle() const;
     /// The highest offset known of a stream's partition, plus one: what this relay put there itself.
     [[nodiscard]] std::optional<Offset> publishedEnd(OutboxStream stream, PartitionId partition) const;
+    /// Called when a message came to stand below what the log was known to reach, as it does in a topic that was
+    /// deleted and made anew. Nothing is recorded or published from then on until onNewLife() of that stream.
+    std::function<void(OutboxStream)> onLogBeganAnew;
     /// Why the last delivery failed; empty after a success.
     [[nodiscard]] QString trouble() const { return m_trouble; }
 
@@ -119,6 +129,7 @@ private:
         /// When the first of these was found delivered.
         Instant deliveredSince;
         std::vector<std::pair<PartitionId, Offset>> ends;
+        bool beganAnew = false;
     };
 
     enum class Gathering { Allowed, Ended };
@@ -138,6 +149,8 @@ private:
     static void noteEnd(Lane &lane, PartitionId partition, Offset end);
     Lane *find(OutboxStream stream);
     [[nodiscard]] const Lane *find(OutboxStream stream) const;
+    [[nodiscard]] bool waitsForNewLife() const;
+    [[nodiscard]] static std::optional<Offset> endOf(const Lane &lane, PartitionId partition);
 
     Ports m_ports;
     std::vector<Lane> m_lanes;

@@ -15,6 +15,7 @@ public:
     explicit QueueDeliveries(TokenStore &tokens) : m_tokens(tokens) {}
 
     void setEpoch(LogEpoch epoch) { m_epoch = epoch; }
+    [[nodiscard]] LogEpoch epoch() const { return m_epoch; }
 
     [[nodiscard]] Result<void> record(std::span<const DeliveredRow> rows, Instant now) override;
     [[nodiscard]] Milliseconds recordDelay() const override { return gatheringTime; }

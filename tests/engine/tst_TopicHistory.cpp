@@ -138,6 +138,39 @@ private Q_SLOTS:
         QCOMPARE(bench.inOutbox(), (Refs{ 1, 2, 3 }));
     }
 
+    void aTopicThatWasGone_isANewLifeUnlessTheGroupKnowsIt()
+    {
+        Bench bench;
+        bench.setLog(0, 100);
+        auto history = bench.history();
+        QCOMPARE(bench.open(history), LogEpoch(1));
+        bench.publish(3, 97);
+        bench.keep(1, 0, 97, 100);
+        // It holds more than before: only the group tells.
+        bench.setLog(0, 200);
+        bench.consumer.groupOffsets[first] = Offset(97);
+        QCOMPARE(must(history.open(bench.consumer, now, TopicHistory::Sign::TopicWasGone)), LogEpoch(1));
+        QVERIFY(bench.inOutbox().empty());
+        bench.consumer.groupOffsets.clear();
+        QCOMPARE(must(history.open(bench.consumer, now, TopicHistory::Sign::TopicWasGone)), LogEpoch(2));
+        QCOMPARE(bench.inOutbox(), (Refs{ 1, 2, 3 }));
+        QVERIFY(history.kept().empty());
+    }
+
+    void aLogThatBeganAnew_isReadFromItsStart()
+    {
+        Bench bench;
+        bench.setLog(0, 100);
+        auto history = bench.history();
+        QCOMPARE(bench.open(history), LogEpoch(1));
+        bench.keep(1, 0, 97, 97);
+        bench.setLog(0, 200);
+        QCOMPARE(must(history.open(bench.consumer, now, TopicHistory::Sign::LogBeganAnew)), LogEpoch(2));
+        // A commit of the life before, on its way when that ended.
+        bench.consumer.groupOffsets[first] = Offset(97);
+        QCOMPARE(must(history.startOf(bench.consumer, first)).resume, Offset(0));
+    }
+
     void onePartitionThatBeganAnew_isEnough()
     {
         Bench bench;

@@ -101,6 +101,56 @@ private Q_SLOTS:
         QCOMPARE(bench.rows(), 0);
     }
 
+    void aPositionBelowTheLogsEnd_isAnotherLog()
+    {
+        Bench bench;
+        std::vector<OutboxStream> told;
+        bench.relay.onLogBeganAnew = [&](OutboxStream stream) { told.push_back(stream); };
+        bench.accept(1, 5);
+        (void)bench.advance();
+        bench.producer.deliver(5);
+        (void)bench.advance();
+        QVERIFY(told.empty());
+        bench.producer.end = Offset(3);
+        bench.accept(6, 8);
+        bench.relay.onRowsAdded();
+        (void)bench.advance();
+        bench.producer.deliver(1);
+        (void)bench.advance();
+        QCOMPARE(told, std::vector{ OutboxStream::QueueTokens });
+        // Not until somebody has looked at that log.
+        bench.accept(9, 9);
+        bench.relay.onRowsAdded();
+        (void)bench.takeSent();
+        QVERIFY(!bench.advance());
+        QVERIFY(bench.takeSent().empty());
+        QCOMPARE(bench.positions(), QStringLiteral("1@0,2@1,3@2,4@3,5@4"));
+        QCOMPARE(bench.rows(), 4);
+        bench.relay.onNewLife(OutboxStream::QueueTokens);
+        bench.deliveries.setEpoch(LogEpoch(2));
+        must(bench.relay.restart());
+        (void)bench.advance();
+        QCOMPARE(bench.takeSent(), Bench::keys(6, 9));
+        bench.producer.deliver(4);
+        (void)bench.advance();
+        QCOMPARE(bench.positions(), QStringLiteral("1@0,2@1,3@2,4@3,5@4,6@4,7@5,8@6,9@7"));
+        QCOMPARE(bench.rows(), 0);
+    }
+
+    void aPositionBelowWhatWasReadBefore_isAnotherLog()
+    {
+        Bench bench;
+        int told = 0;
+        bench.relay.onLogBeganAnew = [&](OutboxStream) { ++told; };
+        bench.relay.noteEnd(OutboxStream::QueueTokens, PartitionId(0), Offset(10));
+        bench.accept(1, 1);
+        (void)bench.advance();
+        bench.producer.deliver(1);
+        (void)bench.advance();
+        QCOMPARE(told, 1);
+        QCOMPARE(bench.rows(), 1);
+    }
+
     void failedDelivery_sendsAgainFromTheFirstUnconfirmedInOrder()
     {
         Bench bench;
@@ -216,6 +266,7 @@ private Q_SLOTS:
         // A new epoch: what stands in the old one goes to the front.
         QCOMPARE(bench.write([&] { return bench.outbox().sendBackTokens(LogEpoch(2), {}); }), 1);
         bench.deliveries.setEpoch(LogEpoch(2));
+        bench.relay.onNewLife(OutboxStream::QueueTokens);
         QVERIFY(bench.relay.restart().has_value());
         QVERIFY(!bench.relay.publishedEnd(OutboxStream::QueueTokens, PartitionId(0)));
         (void)bench.advance();

@@ -60,6 +60,8 @@ Result<void> KafkaConsumer::open()
     auto config = ClientConfig::make(m_settings,
                                      { { "session.timeout.ms", "6000" },
                                        { "heartbeat.interval.ms", "2000" },
+                                       // A topic that comes back is noticed by nothing else, at the default after five minutes.
+                                       { "topic.metadata.refresh.interval.ms", "10000" },
                                        { "fetch.wait.max.ms", fetchWaitMs },
                                        { "queued.min.messages", QByteArray::number(prefetchMessages) },
                                        { "queued.max.messages.kbytes", "65536" } },
@@ -110,7 +112,7 @@ Result<void> KafkaConsumer::join()
 void KafkaConsumer::takeAll(int partitions)
 {
     ConsumerEvent event{
-        .type = ConsumerEvent::Type::Assigned, .partitions = {}, .offset = {}, .offsets = {}, .text = {}, .needsPerson = false
+        .type = ConsumerEvent::Type::Assigned, .partitions = {}, .offset = {}, .offsets = {}, .text = {}, .topicGone = false
     };
     m_partitions.resize(static_cast<std::size_t>(partitions));
     for (int number = 0; number < partitions; ++number) {
@@ -320,6 +322,10 @@ std::vector<MessageHeader> KafkaConsumer::headersOf(const ReceivedMessage &messa
 
 void KafkaConsumer::noteTrouble(rd_kafka_resp_err_t code, const QString &text)
 {
+    if (isTopicGone(code)) {
+        for (Partition &partition : m_partitions)
+            partition.stale = true;
+    }
     // The same words come again with each reconnect; once is enough.
     if (text == m_trouble)
         return;
@@ -327,7 +333,7 @@ void KafkaConsumer::noteTrouble(rd_kafka_resp_err_t code, const QString &text)
     ConsumerEvent event;
     event.type = ConsumerEvent::Type::Trouble;
     event.text = text;
-    event.needsPerson = needsPerson(code);
+    event.topicGone = isTopicGone(code);
     m_arrived.push_back(std::move(event));
 }
 

@@ -52,6 +52,8 @@ private:
         /// Between incremental assign and unassign.
         bool inLibrary = false;
         bool atEnd = false;
+        /// The topic was gone: the library may have stopped the partition, and a seek would not begin it again.
+        bool stale = false;
         /// The lowest offset that may be handed out next.
         Offset next;
     };
@@ -65,6 +67,7 @@ private:
     [[nodiscard]] Partition *find(PartitionId partition);
     [[nodiscard]] TopicPartitionsHandle listOf(PartitionId partition, Offset offset) const;
     [[nodiscard]] Result<void> seek(PartitionId partition, Offset offset);
+    [[nodiscard]] Result<void> resumeInLibrary(PartitionId partition, Offset next);
     [[nodiscard]] Result<void> giveToLibrary(PartitionId partition, Offset offset);
     [[nodiscard]] Result<void> takeFromLibrary(PartitionId partition);
     /// "Could not <doing> partition 3 of \"topic\": <cause>."

@@ -27,7 +27,10 @@ Error KafkaConsumer::partitionError(const char *doing, PartitionId partition, co
 
 Error KafkaConsumer::partitionError(const char *doing, PartitionId partition, rd_kafka_resp_err_t code) const
 {
-    return partitionError(doing, partition, wordsFor(code));
+    Error error = partitionError(doing, partition, wordsFor(code));
+    if (isTopicGone(code))
+        error.stage = Stage::Topic;
+    return error;
 }
 
 Result<void> KafkaConsumer::needClient(const char *doing, PartitionId partition) const
@@ -66,16 +69,29 @@ Result<void> KafkaConsumer::seek(PartitionId partition, Offset offset)
     return {};
 }
 
+Result<void> KafkaConsumer::resumeInLibrary(PartitionId partition, Offset next)
+{
+    const TopicPartitionsHandle list = listOf(partition, next);
+    auto code = rd_kafka_resume_partitions(m_client.get(), list.get());
+    if (code == RD_KAFKA_RESP_ERR_NO_ERROR)
+        code = list->elems[0].err;
+    if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
+        return tl::unexpected<Error>(partitionError("resume", partition, code));
+    return {};
+}
+
 Result<void> KafkaConsumer::start(PartitionId partition, Offset offset)
 {
     Partition *const state = find(partition);
     if (state == nullptr || state->phase == Phase::NotOurs)
         return tl::unexpected<Error>(
             partitionError("start reading", partition, QStringLiteral("it is not assigned to this member")));
-    if (state->phase == Phase::Paused)
+    if (state->phase == Phase::Paused && !state->stale)
         return resume(partition, offset);
+    if (state->phase == Phase::Paused)
+        ANTEROOM_TRY(resumeInLibrary(partition, offset));
     // After an out-of-range answer the library has stopped the partition, and a seek is refused.
-    if (state->phase == Phase::OutOfRange && state->inLibrary)
+    if ((state->phase == Phase::OutOfRange || state->stale) && state->inLibrary)
         ANTEROOM_TRY(takeFromLibrary(partition));
     if (state->inLibrary)
         ANTEROOM_TRY(seek(partition, offset));
@@ -83,6 +99,7 @@ Result<void> KafkaConsumer::start(PartitionId partition, Offset offset)
         ANTEROOM_TRY(giveToLibrary(partition, offset));
     state->phase = Phase::Running;
     state->atEnd = false;
+    state->stale = false;
     state->next = offset;
     return {};
 }
@@ -107,12 +124,7 @@ Result<void> KafkaConsumer::resume(PartitionId partition, Offset next)
     Partition *const state = find(partition);
     if (state == nullptr || state->phase != Phase::Paused)
         return tl::unexpected<Error>(partitionError("resume", partition, QStringLiteral("it is not paused")));
-    const TopicPartitionsHandle list = listOf(partition, next);
-    auto code = rd_kafka_resume_partitions(m_client.get(), list.get());
-    if (code == RD_KAFKA_RESP_ERR_NO_ERROR)
-        code = list->elems[0].err;
-    if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
-        return tl::unexpected<Error>(partitionError("resume", partition, code));
+    ANTEROOM_TRY(resumeInLibrary(partition, next));
     // A plain resume stalls for up to a second; a seek makes the library fetch at once.
     ANTEROOM_TRY(seek(partition, next));
     state->phase = Phase::Running;
@@ -209,7 +221,7 @@ void KafkaConsumer::onAssigned(const rd_kafka_topic_partition_list_t &partitions
         const PartitionId id(partitions.elems[index].partition);
         if (find(id) == nullptr)
             m_partitions.resize(static_cast<std::size_t>(id.value) + 1);
-        *find(id) = Partition{ .phase = Phase::Waiting, .inLibrary = false, .atEnd = false, .next = {} };
+        *find(id) = Partition{ .phase = Phase::Waiting, .inLibrary = false, .atEnd = false, .stale = false, .next = {} };
         event.partitions.push_back(id);
     }
     if (!event.partitions.empty())

@@ -12,9 +12,8 @@ namespace anteroom::kafka {
 /// The library's words for a code ("Broker: Offset out of range").
 [[nodiscard]] QString wordsFor(rd_kafka_resp_err_t code);
 
-/// True when no retry helps until a person changes something: permissions, unknown or invalid topic, a
-/// fenced instance id, wrong credentials.
-[[nodiscard]] bool needsPerson(rd_kafka_resp_err_t code);
+/// True when the cluster answers, and says that it has no such topic or partition.
+[[nodiscard]] bool isTopicGone(rd_kafka_resp_err_t code);
 
 /// The reason that error_cb gave, without the broker's own prefix ("host:9092/1: …") and the trailing
 /// "(after 3ms in state CONNECT)": one cause, fit for the end of our own sentence.
