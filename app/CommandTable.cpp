@@ -273,6 +273,9 @@ QStringList pageNames()
         QStringLiteral("present") };
 }
 
-QStringList drawnPageNames() { return { QStringLiteral("overview"), QStringLiteral("queue"), QStringLiteral("present") }; }
+QStringList drawnPageNames()
+{
+    return { QStringLiteral("overview"), QStringLiteral("queue"), QStringLiteral("dead-letters"), QStringLiteral("present") };
+}
 
 } // namespace anteroom

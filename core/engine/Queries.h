@@ -10,6 +10,7 @@
 
 namespace anteroom {
 
+class DeadLetterQueries;
 class QueueQueries;
 
 /// A question that was asked: as long as the ticket lives, its answer may come. Cancelled, destroyed or
@@ -68,6 +69,8 @@ public:
 
     /// The people in line and their tokens.
     [[nodiscard]] virtual QueueQueries &queue() = 0;
+    /// What could not be done.
+    [[nodiscard]] virtual DeadLetterQueries &deadLetters() = 0;
 };
 
 } // namespace anteroom

@@ -4,6 +4,8 @@
 #include "core/storage/DeadLetterStore.h"
 #include "core/storage/GateStore.h"
 
+#include <map>
+
 namespace anteroom {
 
 /// Letters in state DEAD whose causes begin alike.
@@ -51,6 +53,8 @@ public:
     /// Whole letters after the id `after`, ascending; of one state, or of all.
     [[nodiscard]] virtual Result<std::vector<DeadLetter>> after(qint64 after, std::optional<DeadLetterState> state, int limit) = 0;
     [[nodiscard]] virtual Result<std::optional<DeadLetter>> letter(qint64 id) = 0;
+    /// The seats of these reservations, as far as they are in this database.
+    [[nodiscard]] virtual Result<std::map<ReservationId, SeatNo>> seatsOf(std::span<const ReservationId> reservations) = 0;
     [[nodiscard]] virtual Result<LetterFates> fates(std::span<const qint64> ids) = 0;
     /// The newest rows of `activity` about dead letters, newest first.
     [[nodiscard]] virtual Result<std::vector<ActivityEntry>> changes(int limit) = 0;

@@ -2092,4 +2092,506 @@
         <translation>%1 GB</translation>
     </message>
 </context>
+<context>
+    <name>Letters</name>
+    <message>
+        <source>refused by the platform</source>
+        <translation>플랫폼이 거부함</translation>
+    </message>
+    <message>
+        <source>the platform failed</source>
+        <translation>플랫폼 장애</translation>
+    </message>
+    <message>
+        <source>wrong header</source>
+        <translation>잘못된 헤더</translation>
+    </message>
+    <message>
+        <source>another user&apos;s header</source>
+        <translation>다른 사용자의 헤더</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>읽을 수 없음</translation>
+    </message>
+    <message>
+        <source>unreadable message</source>
+        <translation>해석할 수 없는 메시지</translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation>기록 실패</translation>
+    </message>
+    <message>
+        <source>accepted, not noted</source>
+        <translation>수락됐으나 기록되지 않음</translation>
+    </message>
+    <message>
+        <source>database</source>
+        <translation>데이터베이스</translation>
+    </message>
+    <message>
+        <source>refused by the database</source>
+        <translation>데이터베이스가 거부함</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>응답 없음</translation>
+    </message>
+    <message>
+        <source>the platform was silent</source>
+        <translation>플랫폼 무응답</translation>
+    </message>
+    <message>
+        <source>safe to send again</source>
+        <translation>다시 보내도 안전함</translation>
+    </message>
+    <message>
+        <source>will fail again as it is</source>
+        <translation>그대로는 다시 실패함</translation>
+    </message>
+    <message>
+        <source>send again once it is mended</source>
+        <translation>고친 뒤 다시 보내기</translation>
+    </message>
+    <message>
+        <source>Reservation %1</source>
+        <translation>예약 %1</translation>
+    </message>
+    <message>
+        <source>User %1</source>
+        <translation>사용자 %1</translation>
+    </message>
+    <message>
+        <source>Message %1</source>
+        <translation>메시지 %1</translation>
+    </message>
+    <message>
+        <source>The data platform did not take it in %1 tries. It is sent under the same key, so that one that was stored after all is recognised.</source>
+        <translation>데이터 플랫폼이 %1번의 시도 동안 받지 않았습니다. 같은 키로 보내므로 이미 저장된 것은 플랫폼이 알아봅니다.</translation>
+    </message>
+    <message>
+        <source>The data platform refused this event for good. It is not tried again by itself; sending it again will fail until the platform accepts it.</source>
+        <translation>데이터 플랫폼이 이 이벤트를 최종 거부했습니다. 자동으로 재시도하지 않으며, 플랫폼이 받아들이기 전에는 다시 보내도 실패합니다.</translation>
+    </message>
+    <message>
+        <source>This message touches no token. Sent again with the same bytes it will be a dead letter once more.</source>
+        <translation>이 메시지는 어떤 토큰에도 영향을 주지 않습니다. 같은 내용으로 다시 보내면 다시 처리 실패가 됩니다.</translation>
+    </message>
+    <message>
+        <source>The database refused this one for its own sake, %1 times. Mend what refuses it, then send it again.</source>
+        <translation>데이터베이스가 이 항목만 %1번 거부했습니다. 거부 원인을 고친 뒤 다시 보내십시오.</translation>
+    </message>
+    <message>
+        <source>not on the log</source>
+        <translation>로그에 없음</translation>
+    </message>
+    <message>
+        <source>no value (a tombstone)</source>
+        <translation>값 없음(툼스톤)</translation>
+    </message>
+    <message>
+        <source>%1 bytes that are no text</source>
+        <translation>텍스트가 아닌 %1바이트</translation>
+    </message>
+    <message>
+        <source>an empty value</source>
+        <translation>빈 값</translation>
+    </message>
+    <message>
+        <source>sent %1 again</source>
+        <translation>%1건 다시 보냄</translation>
+    </message>
+    <message>
+        <source>discarded %1</source>
+        <translation>%1건 폐기</translation>
+    </message>
+    <message>
+        <source>kept in Activity</source>
+        <translation>활동 기록에 보관됨</translation>
+    </message>
+    <message>
+        <source>%1 on the way</source>
+        <translation>%1건 전송 중</translation>
+    </message>
+    <message>
+        <source>%1 dead again</source>
+        <translation>%1건 다시 실패</translation>
+    </message>
+    <message>
+        <source>%1 forwarded</source>
+        <translation>%1건 전달됨</translation>
+    </message>
+    <message>
+        <source>%1 let in</source>
+        <translation>%1건 입장됨</translation>
+    </message>
+    <message>
+        <source>%1 left or expired</source>
+        <translation>%1건 이탈 또는 만료</translation>
+    </message>
+    <message>
+        <source>sent as it was</source>
+        <translation>원본 그대로 보냄</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::CausesCard</name>
+    <message>
+        <source>dead letters</source>
+        <translation>처리 실패</translation>
+    </message>
+    <message>
+        <source>the originals are kept here</source>
+        <translation>원본은 여기에 보관됨</translation>
+    </message>
+    <message>
+        <source>all may be sent again</source>
+        <translation>모두 다시 보낼 수 있음</translation>
+    </message>
+    <message>
+        <source>%1 would fail again</source>
+        <translation>%1건은 다시 실패함</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 %2: %3, %4</source>
+        <translation>%1건 %2: %3, %4</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::DeadLetterModel</name>
+    <message>
+        <source>Died</source>
+        <translation>실패 시각</translation>
+    </message>
+    <message>
+        <source>Reservation</source>
+        <translation>예약</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>좌석</translation>
+    </message>
+    <message>
+        <source>Partition · offset</source>
+        <translation>파티션 · 오프셋</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>원인</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>시도</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>걸린 시간</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::DeadLettersPage</name>
+    <message>
+        <source>Dead letters, looking</source>
+        <translation>처리 실패, 조회 중</translation>
+    </message>
+    <message>
+        <source>No dead letters</source>
+        <translation>처리 실패 없음</translation>
+    </message>
+    <message>
+        <source>Dead letters, %1 of %2 selected</source>
+        <translation>처리 실패, %2건 중 %1건 선택됨</translation>
+    </message>
+    <message>
+        <source>Dead letters</source>
+        <translation>처리 실패</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::LetterBrowser</name>
+    <message>
+        <source>%1 sent again</source>
+        <translation>%1건 다시 보냄</translation>
+    </message>
+    <message>
+        <source>%1 discarded</source>
+        <translation>%1건 폐기됨</translation>
+    </message>
+    <message>
+        <source>%1 sent again, %2 left as they are; dead letter %3</source>
+        <translation>%1건 다시 보냄, %2건은 그대로 둠. 처리 실패 %3</translation>
+    </message>
+    <message>
+        <source>%1 discarded, %2 left as they are; dead letter %3</source>
+        <translation>%1건 폐기됨, %2건은 그대로 둠. 처리 실패 %3</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::LetterChangeModel</name>
+    <message>
+        <source>When</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>담당</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>조치</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>사유</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>sent %1 again</source>
+        <translation>%1건 다시 보냄</translation>
+    </message>
+    <message>
+        <source>%1 left or expired</source>
+        <translation>%1건 이탈 또는 만료</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::LetterChangesCard</name>
+    <message>
+        <source>Audit</source>
+        <translation>감사 기록</translation>
+    </message>
+    <message>
+        <source>every resend and discard, kept for ever</source>
+        <translation>모든 재전송과 폐기, 영구 보관</translation>
+    </message>
+    <message>
+        <source>What was sent again or discarded</source>
+        <translation>다시 보내거나 폐기한 내역</translation>
+    </message>
+    <message>
+        <source>Nothing was sent again or discarded yet.</source>
+        <translation>아직 다시 보내거나 폐기한 것이 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::LetterDrawer</name>
+    <message>
+        <source>dead</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>dead letter %1</source>
+        <translation>처리 실패 %1</translation>
+    </message>
+    <message>
+        <source>1 try, dead at %1</source>
+        <translation>1회 시도, %1 실패</translation>
+    </message>
+    <message>
+        <source>%1 tries, first failed at %2, dead at %3</source>
+        <translation>%1회 시도, %2 첫 실패, %3 최종 실패</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>key %1 · partition %2</source>
+        <translation>키 %1 · 파티션 %2</translation>
+    </message>
+    <message>
+        <source>key %1</source>
+        <translation>키 %1</translation>
+    </message>
+    <message>
+        <source>%1, dead: %2</source>
+        <translation>%1, 실패: %2</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>시도</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>메시지</translation>
+    </message>
+    <message>
+        <source>Last answer</source>
+        <translation>마지막 응답</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>헤더</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Copy the message</source>
+        <translation>메시지 복사</translation>
+    </message>
+    <message>
+        <source>Open user in Queue</source>
+        <translation>대기열에서 사용자 보기</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>닫기(Esc)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::LettersCard</name>
+    <message>
+        <source>Messages are sent again as they are, with their key; they cannot be edited.</source>
+        <translation>메시지는 키와 함께 그대로 다시 보내며, 수정할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Dead letters, newest first</source>
+        <translation>처리 실패, 최신순</translation>
+    </message>
+    <message>
+        <source>Sends the chosen ones again (R)</source>
+        <translation>선택한 항목 다시 보내기(R)</translation>
+    </message>
+    <message>
+        <source>Gives the chosen ones up for good (Del)</source>
+        <translation>선택한 항목 영구 폐기(Del)</translation>
+    </message>
+    <message>
+        <source>Sends all in the list again</source>
+        <translation>목록 전체 다시 보내기</translation>
+    </message>
+    <message>
+        <source>The database does not answer: %1</source>
+        <translation>데이터베이스가 응답하지 않습니다: %1</translation>
+    </message>
+    <message>
+        <source>Looking for dead letters …</source>
+        <translation>처리 실패를 찾는 중…</translation>
+    </message>
+    <message>
+        <source>No dead letters. Failed deliveries stop here after their last try.</source>
+        <translation>처리 실패가 없습니다. 마지막 시도까지 실패하면 여기에 남습니다.</translation>
+    </message>
+    <message>
+        <source>Dead letters</source>
+        <translation>처리 실패</translation>
+    </message>
+    <message>
+        <source>%1 of %2 selected</source>
+        <translation>%2건 중 %1건 선택됨</translation>
+    </message>
+    <message>
+        <source>working on it …</source>
+        <translation>처리 중…</translation>
+    </message>
+    <message>
+        <source>old: the database does not answer</source>
+        <translation>이전 값: 데이터베이스 무응답</translation>
+    </message>
+    <message>
+        <source>the broker does not answer: what is sent again waits until it does</source>
+        <translation>브로커 무응답: 다시 보낸 것은 응답할 때까지 대기</translation>
+    </message>
+    <message>
+        <source>of them %1 will probably fail again</source>
+        <translation>그중 %1건은 다시 실패할 가능성이 큼</translation>
+    </message>
+    <message>
+        <source>Space selects one, Ctrl+A all</source>
+        <translation>Space 하나 선택, Ctrl+A 전체 선택</translation>
+    </message>
+    <message>
+        <source>Discard %1…</source>
+        <translation>%1건 폐기…</translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation>폐기…</translation>
+    </message>
+    <message>
+        <source>Send %1 again…</source>
+        <translation>%1건 다시 보내기…</translation>
+    </message>
+    <message>
+        <source>Send again…</source>
+        <translation>다시 보내기…</translation>
+    </message>
+    <message>
+        <source>Send all %1 again…</source>
+        <translation>전체 %1건 다시 보내기…</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::SettleDialog</name>
+    <message>
+        <source>Discard %1 dead letters?</source>
+        <translation>처리 실패 %1건을 폐기할까요?</translation>
+    </message>
+    <message>
+        <source>Send %1 dead letters again?</source>
+        <translation>처리 실패 %1건을 다시 보낼까요?</translation>
+    </message>
+    <message>
+        <source>Embedded broker</source>
+        <translation>내장 브로커</translation>
+    </message>
+    <message>
+        <source>cannot be undone</source>
+        <translation>되돌릴 수 없음</translation>
+    </message>
+    <message>
+        <source>Nobody will try these again: people stay outside, and the data platform never hears of these reservations. The letters stay in the database.</source>
+        <translation>다시 시도되지 않습니다. 해당 사용자는 입장하지 못하고 데이터 플랫폼은 이 예약을 알지 못합니다. 기록은 데이터베이스에 남습니다.</translation>
+    </message>
+    <message>
+        <source>Each goes back to where it came from, at the end of its line. Messages are not changed.</source>
+        <translation>각 항목은 원래 있던 토픽의 줄 끝으로 돌아갑니다. 메시지는 바뀌지 않습니다.</translation>
+    </message>
+    <message>
+        <source>%1 of them will probably fail again.</source>
+        <translation>그중 %1건은 다시 실패할 가능성이 큽니다.</translation>
+    </message>
+    <message>
+        <source>Reason, kept in Activity</source>
+        <translation>사유(활동 기록에 보관)</translation>
+    </message>
+    <message>
+        <source>Type DISCARD %1 to go on</source>
+        <translation>계속하려면 DISCARD %1 입력</translation>
+    </message>
+    <message>
+        <source>Recorded in Activity as operator</source>
+        <translation>활동 기록에 operator로 기록됨</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Discard %1</source>
+        <translation>%1건 폐기</translation>
+    </message>
+    <message>
+        <source>Send %1 again</source>
+        <translation>%1건 다시 보내기</translation>
+    </message>
+</context>
 </TS>

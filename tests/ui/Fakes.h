@@ -3,6 +3,7 @@
 
 #include "core/base/Mailbox.h"
 #include "core/engine/Controls.h"
+#include "core/engine/DeadLetterQueries.h"
 #include "core/engine/QueueQueries.h"
 
 #include <optional>
@@ -42,10 +43,14 @@ private:
 };
 
 /// Never answers, as while the core starts.
-class SilentQueries final : public Queries, public QueueQueries
+class SilentQueries final : public Queries, public QueueQueries, public DeadLetterQueries
 {
 public:
     QueueQueries &queue() override { return *this; }
+    DeadLetterQueries &deadLetters() override { return *this; }
+    QueryTicket look(QueryAnswer<LetterLook>) override { return ask(); }
+    QueryTicket rows(qint64, int, QueryAnswer<LetterRows>) override { return ask(); }
+    QueryTicket letter(qint64, QueryAnswer<std::optional<LetterRow>>) override { return ask(); }
     QueryTicket look(const QueueLookQuestion &, QueryAnswer<QueueLook>) override { return ask(); }
     QueryTicket rows(const QueueRowsQuestion &, QueryAnswer<QueueRows>) override { return ask(); }
     QueryTicket placeOf(const QueueView &, qint64, QueryAnswer<QueuePlace>) override { return ask(); }
@@ -66,6 +71,7 @@ public:
     std::vector<bool> draining;
     std::vector<ArrivalPlan> sent;
     int stopped = 0;
+    std::vector<LetterOrder> orders;
 
     void applyAdmission(const AdmissionSettings &settings, const QString &, Reply reply) override
     {
@@ -93,7 +99,18 @@ public:
         m_replies.push_back(std::move(reply));
     }
 
+    void settleDeadLetters(const LetterOrder &order, LetterReply reply) override
+    {
+        orders.push_back(order);
+        m_letterReplies.push_back(std::move(reply));
+    }
+
     void accept() { answer({}); }
+    void answerLetters(const Result<LetterOutcome> &outcome)
+    {
+        for (const LetterReply &reply : std::exchange(m_letterReplies, {}))
+            reply(outcome);
+    }
     void refuse(const QString &why) { answer(failure(ErrorKind::Usage, Stage::Unknown, why)); }
 
 private:
@@ -104,6 +121,7 @@ private:
     }
 
     std::vector<Reply> m_replies;
+    std::vector<LetterReply> m_letterReplies;
 };
 
 } // namespace anteroom

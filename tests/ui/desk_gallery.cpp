@@ -4,10 +4,12 @@
 //                --state normal|first-run|broker-away|alert|paused|drained|edited|starting [--window]
 //                --page queue [--rows 1000000] [--find 431207]: over a real database with so many people
 #include "core/engine/queries/QueryHost.h"
+#include "tests/dead/DeadLetterStory.h"
 #include "tests/queries/LongQueue.h"
 #include "tests/ui/Fakes.h"
 #include "tests/ui/Story.h"
 #include "ui/desk/DeskWindow.h"
+#include "ui/pages/dead/DeadLettersPage.h"
 #include "ui/pages/queue/QueuePage.h"
 
 #include <QApplication>
@@ -127,6 +129,25 @@ void showQueue(DeskWindow &window, const QCommandLineParser &parser)
     window.showNow();
 }
 
+/// The page over letters of every kind, two of them chosen and one open.
+void showDeadLetters(DeskWindow &window)
+{
+    window.showPage(QStringLiteral("dead-letters"));
+    LetterBrowser &browser = window.findChild<DeadLettersPage *>()->browser();
+    while (!browser.look() || (browser.look()->dead > 0 && !browser.model().row(0)))
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    if (const LetterRow *first = browser.model().row(0)) {
+        browser.model().choose(0, true);
+        browser.model().choose(1, true);
+        window.findChild<QTableView *>(QStringLiteral("dead.table"))->selectRow(0);
+        browser.select(first->letter.id);
+        while (!browser.letter())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    }
+    window.showNow();
+    QCoreApplication::processEvents();
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -158,6 +179,12 @@ int main(int argc, char **argv)
         database = longQueue(parser.value(QStringLiteral("rows")).toLongLong());
         queries.open(database->path());
     }
+    std::unique_ptr<DeadLetterStory> letters;
+    const bool isDeadLetters = parser.value(QStringLiteral("page")) == QStringLiteral("dead-letters");
+    if (isDeadLetters) {
+        letters = std::make_unique<DeadLetterStory>(toMs(story::now()));
+        queries.open(letters->path());
+    }
     DeskOptions options;
     options.theme = parser.value(QStringLiteral("theme")) == QStringLiteral("light") ? ThemeChoice::Light : ThemeChoice::Dark;
     options.language = parser.value(QStringLiteral("language")) == QStringLiteral("ko") ? Language::Korean : Language::English;
@@ -185,6 +212,8 @@ int main(int argc, char **argv)
     QCoreApplication::processEvents();
     if (isQueue)
         showQueue(window, parser);
+    if (isDeadLetters)
+        showDeadLetters(window);
     if (parser.isSet(QStringLiteral("measure")))
         isQueue ? measureJumps(window) : measure(window);
     if (parser.isSet(QStringLiteral("window")))

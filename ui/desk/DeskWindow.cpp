@@ -8,6 +8,7 @@
 #include "ui/desk/TopBar.h"
 #include "ui/pages/OverviewPage.h"
 #include "ui/pages/VerdictStrip.h"
+#include "ui/pages/dead/DeadLettersPage.h"
 #include "ui/pages/present/PresentView.h"
 #include "ui/pages/queue/QueuePage.h"
 #include "ui/widgets/FocusRing.h"
@@ -103,10 +104,21 @@ void DeskWindow::addPages()
                    [this]() -> DeskPage & { return *m_overview; } });
     m_pages->add({ QStringLiteral("queue"), &QueuePage::title,
                    [this]() -> DeskPage & { return *new QueuePage(m_theme, m_queries.queue()); } });
+    m_pages->add({ QStringLiteral("dead-letters"), &DeadLettersPage::title, [this]() -> DeskPage & { return *makeDeadLetters(); } });
     for (int page = 0; page < m_pages->size(); ++page)
         nameInRail(page);
     m_rail->setCurrent(0);
     static_cast<void>(m_pages->current());
+}
+
+DeskPage *DeskWindow::makeDeadLetters()
+{
+    auto *page = new DeadLettersPage(m_theme, m_queries.deadLetters(), m_controls);
+    connect(page, &DeadLettersPage::userWanted, this, [this](const QString &user) {
+        if (showPage(QStringLiteral("queue")))
+            static_cast<QueuePage &>(m_pages->current()).find(user);
+    });
+    return page;
 }
 
 void DeskWindow::nameInRail(int page)
@@ -307,6 +319,7 @@ void DeskWindow::present()
     presentStrip(situation);
     m_pages->current().present(newest, situation);
     m_footer->present(*newest, situation);
+    m_rail->setCount(QStringLiteral("dead-letters"), newest->deadLetters);
 }
 
 void DeskWindow::presentStrip(const Situation &situation)

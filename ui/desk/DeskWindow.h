@@ -13,6 +13,7 @@
 
 namespace anteroom {
 
+class DeskPage;
 class EnvironmentEdge;
 class FooterBar;
 class NavigationRail;
@@ -55,6 +56,7 @@ protected:
 private:
     void buildUi();
     void addPages();
+    [[nodiscard]] DeskPage *makeDeadLetters();
     void nameInRail(int page);
     void goTo(int page);
     void connectSignals();

@@ -3,6 +3,7 @@
 
 #include <QActionGroup>
 #include <QEvent>
+#include <QLocale>
 #include <QPainter>
 
 namespace anteroom {
@@ -91,7 +92,14 @@ void NavigationRail::addPage(const QString &name, const QString &icon, const QSt
     const int page = static_cast<int>(m_pages.size());
     m_column->insertWidget(1 + page, button);
     m_group->addButton(button, page);
-    m_pages.append({button, icon, shortcut});
+    auto *badge = new QLabel(button);
+    badge->setObjectName(QStringLiteral("rail.%1.count").arg(name));
+    badge->setProperty("badge", true);
+    badge->setFont(typeFont(Type::CaptionStrong));
+    badge->setAlignment(Qt::AlignCenter);
+    badge->setAttribute(Qt::WA_TransparentForMouseEvents);
+    badge->hide();
+    m_pages.append({button, icon, shortcut, badge, QString()});
     // First up to where the rail's other stop is, ahead of the pages, then before it.
     setTabOrder(m_look, button);
     setTabOrder(button, m_look);
@@ -100,10 +108,39 @@ void NavigationRail::addPage(const QString &name, const QString &icon, const QSt
 
 void NavigationRail::setPageText(int page, const QString &text)
 {
-    const Page &shown = m_pages[page];
+    Page &shown = m_pages[page];
+    shown.text = text;
     shown.button->setText(besideIcon(text));
-    shown.button->setAccessibleName(text);
+    shown.button->setAccessibleName(shown.count > 0 ? QStringLiteral("%1, %2").arg(text, QLocale().toString(shown.count)) : text);
     shown.button->setToolTip(QStringLiteral("%1 (%2)").arg(text, shown.shortcut));
+}
+
+void NavigationRail::setCount(const QString &name, qint64 count)
+{
+    for (int i = 0; i < static_cast<int>(m_pages.size()); ++i) {
+        Page &page = m_pages[i];
+        if (page.icon != name || page.count == count)
+            continue;
+        page.count = count;
+        page.badge->setVisible(count > 0);
+        placeBadge(page);
+        setPageText(i, page.text);
+    }
+}
+
+void NavigationRail::placeBadge(const Page &page) const
+{
+    constexpr int height = 18;
+    constexpr int dot = 8;
+    constexpr qint64 countMost = 999;
+    const bool narrow = width() == slim;
+    const QString number = page.count > countMost ? QStringLiteral("999+") : QLocale().toString(page.count);
+    page.badge->setText(narrow ? QString() : number);
+    // With icons alone there is room for a dot; the number is in the accessible name.
+    const int across = narrow ? dot : std::max(height, page.badge->fontMetrics().horizontalAdvance(page.badge->text()) + 12);
+    const int tall = narrow ? dot : height;
+    const int column = width() - 2 * 10;
+    page.badge->setGeometry(narrow ? column - dot - 2 : column - across - 6, narrow ? 4 : (page.button->height() - tall) / 2, across, tall);
 }
 
 void NavigationRail::setCurrent(int page)
@@ -121,6 +158,8 @@ void NavigationRail::setNarrow(bool narrow)
     const Qt::ToolButtonStyle style = narrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon;
     for (const Page &page : m_pages)
         page.button->setToolButtonStyle(style);
+    for (const Page &page : m_pages)
+        placeBadge(page);
     m_look->setToolButtonStyle(style);
 }
 

@@ -6,6 +6,7 @@
 
 #include <QButtonGroup>
 #include <QFrame>
+#include <QLabel>
 #include <QMenu>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -25,6 +26,8 @@ public:
     /// Its words in the language in use.
     void setPageText(int page, const QString &text);
     void setCurrent(int page);
+    /// A number beside the page's name, which asks to be looked at; 0: none.
+    void setCount(const QString &name, qint64 count);
     void setNarrow(bool narrow);
     void showChoices(ThemeChoice theme, Language language);
 
@@ -42,10 +45,14 @@ private:
         QToolButton *button;
         QString icon;
         QString shortcut;
+        QLabel *badge;
+        QString text;
+        qint64 count = 0;
     };
 
     void buildMenu();
     void prepare(QToolButton *button);
+    void placeBadge(const Page &page) const;
     void retranslate();
     void applyIcons();
 

@@ -17,6 +17,8 @@ QFrame#footer { background: @panel; border: 0; border-top: 1px solid @line; }
 QFrame[card="true"] { background: @panel; border: 1px solid @line; border-radius: 10px; }
 QFrame#divider { background: @line; border: 0; }
 QFrame[inset="true"] { background: @raised; border: 0; border-radius: 6px; }
+QFrame[bad="true"] { background: @failedTint; border: 0; border-radius: 7px; }
+QDialog { background: @panel; color: @text; }
 QFrame[strip="well"] { background: @panel; border: 1px solid @line; border-radius: 8px; }
 QFrame[strip="warn"] { background: @waitTint; border: 1px solid @wait; border-radius: 8px; }
 QFrame[strip="bad"] { background: @failedTint; border: 1px solid @failed; border-radius: 8px; }
@@ -29,12 +31,16 @@ QPushButton:disabled, QToolButton:disabled { color: @faint; background: @panel; 
 QPushButton[primary="true"] { background: @primary; color: @primaryInk; border-color: @primary; }
 QPushButton[primary="true"]:hover { border-color: @focus; }
 QPushButton[primary="true"]:disabled { background: @raised; color: @faint; border-color: @line; }
+QPushButton[danger="true"] { background: @panel; color: @failedText; border-color: @failed; }
+QPushButton[danger="true"]:hover { background: @failedTint; }
+QPushButton[danger="true"]:disabled { color: @faint; border-color: @line; }
 QPushButton[holds="true"], QToolButton[holds="true"] { background: @wait; color: @win; border-color: @wait; }
 QPushButton[joined="left"] { border-top-right-radius: 0; border-bottom-right-radius: 0; border-right: 0; }
 QToolButton[joined="right"] { border-top-left-radius: 0; border-bottom-left-radius: 0; padding: 0; }
 QToolButton[rail="true"] { background: transparent; border: 0; border-radius: 7px; padding: 0 10px; color: @muted; text-align: left; }
 QToolButton[rail="true"]:hover { background: @raised; }
 QToolButton[rail="true"]:checked { background: @raised; color: @text; }
+QLabel[badge="true"] { background: @failed; color: @win; border-radius: 4px; }
 QScrollArea[plain="true"] { background: transparent; }
 QToolButton[plain="true"] { background: transparent; border: 0; padding: 0; }
 QToolButton[plain="true"]:hover { background: @raised; }
@@ -73,6 +79,7 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 constexpr std::array names{
     std::pair{ "@primaryInk", Role::PrimaryInk },
     std::pair{ "@primary", Role::Primary },
+    std::pair{ "@failedText", Role::FailedText },
     std::pair{ "@failedTint", Role::FailedTint },
     std::pair{ "@failed", Role::Failed },
     std::pair{ "@waitTint", Role::WaitTint },

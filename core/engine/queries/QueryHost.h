@@ -3,6 +3,7 @@
 
 #include "core/base/Clock.h"
 #include "core/engine/Queries.h"
+#include "core/engine/queries/DeadLetterDesk.h"
 #include "core/engine/queries/QueueDesk.h"
 #include "core/engine/queries/Reader.h"
 
@@ -13,16 +14,18 @@ namespace anteroom {
 class QueryHost final : public Queries
 {
 public:
-    explicit QueryHost(const Clock &clock) : m_queue(m_reader, clock) { }
+    explicit QueryHost(const Clock &clock) : m_queue(m_reader, clock), m_deadLetters(m_reader) { }
 
     /// The core is live and its database is there; questions asked before wait for this.
     void open(const QString &databasePath) { m_reader.open(databasePath); }
 
     [[nodiscard]] QueueQueries &queue() override { return m_queue; }
+    [[nodiscard]] DeadLetterQueries &deadLetters() override { return m_deadLetters; }
 
 private:
     Reader m_reader;
     QueueDesk m_queue;
+    DeadLetterDesk m_deadLetters;
 };
 
 } // namespace anteroom

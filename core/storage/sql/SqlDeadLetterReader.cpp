@@ -82,6 +82,16 @@ Result<std::optional<DeadLetter>> SqlDeadLetterReader::letter(qint64 id)
     return found->empty() ? std::nullopt : std::optional(std::move(found->front()));
 }
 
+Result<std::map<ReservationId, SeatNo>> SqlDeadLetterReader::seatsOf(std::span<const ReservationId> reservations)
+{
+    std::map<ReservationId, SeatNo> seats;
+    ANTEROOM_TRY(m_connection.select(
+        "SELECT r.reservation_id, r.seat_no FROM json_each(?) i CROSS JOIN reservation r ON r.reservation_id = i.value",
+        { jsonNumbers(reservations) },
+        [&seats](const Row &row) { seats.emplace(ReservationId(row.integer(0)), SeatNo(row.smallInteger(1))); }));
+    return seats;
+}
+
 Result<LetterFates> SqlDeadLetterReader::fates(std::span<const qint64> ids)
 {
     LetterFates fates;

@@ -17,6 +17,7 @@ public:
     [[nodiscard]] Result<std::vector<DeadLetter>> dead(qint64 skip, int limit, int valueMax) override;
     [[nodiscard]] Result<std::vector<DeadLetter>> after(qint64 after, std::optional<DeadLetterState> state, int limit) override;
     [[nodiscard]] Result<std::optional<DeadLetter>> letter(qint64 id) override;
+    [[nodiscard]] Result<std::map<ReservationId, SeatNo>> seatsOf(std::span<const ReservationId> reservations) override;
     [[nodiscard]] Result<LetterFates> fates(std::span<const qint64> ids) override;
     [[nodiscard]] Result<std::vector<ActivityEntry>> changes(int limit) override;
 
