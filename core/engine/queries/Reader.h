@@ -1,48 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/Queries.h"
+#include "core/engine/queries/WorkThread.h"
 #include "core/storage/sql/SqlDatabase.h"
 
-#include <QMutex>
-#include <QObject>
-#include <QThread>
-#include <QWaitCondition>
-
-#include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
 
 namespace anteroom {
 
-/// Does what is asked on a thread of its own, with a read-only connection of its own. Work is cut into pieces:
-/// prompt questions go before the next piece of patient ones, patient ones take turns. Each piece sees one
-/// moment of the database, and is short, so that the writer's checkpoints are never held back for long.
-///
-/// Lives on the GUI thread, where it is asked and where it answers. Bounded: beyond `jobsMax` open questions the
-/// next one is refused.
-class Reader final : public QObject
+/// Looks things up in the database on a thread of its own, with a read-only connection of its own. Each piece sees
+/// one moment of the database, and is short, so that the writer's checkpoints are never held back for long.
+/// Lives on the GUI thread, as WorkThread does.
+class Reader final
 {
-    Q_OBJECT
-
 public:
-    enum class Urgency {
-        /// Somebody looks at the place where the answer will stand.
-        Prompt,
-        /// Counting, searching, exporting.
-        Patient,
-    };
-
-    static constexpr size_t jobsMax = 256;
+    using Urgency = WorkThread::Urgency;
+    static constexpr size_t jobsMax = WorkThread::jobsMax;
 
     /// One piece of the work, about 50 ms at most, inside a read transaction. Nothing: there is more to do.
     template <class T>
     using Piece = std::function<std::optional<Result<T>>(sql::SqlDatabase &)>;
 
-    explicit Reader(QObject *parent = nullptr);
+    Reader() : m_work(QStringLiteral("reader"), Stage::Database) { }
     /// Waits for the piece at hand; open questions are never answered.
-    ~Reader() override;
+    ~Reader();
+    Q_DISABLE_COPY_MOVE(Reader)
 
     /// From now on the database is there. Questions asked before wait for it.
     void open(const QString &databasePath);
@@ -50,60 +34,30 @@ public:
     template <class T>
     [[nodiscard]] QueryTicket ask(Urgency urgency, Piece<T> piece, QueryAnswer<T> answer)
     {
-        auto question = nextQuestion();
-        auto deliver = [this, question, answer = std::move(answer)](Result<T> result) {
-            post(question, [answer, result = std::make_shared<const Result<T>>(std::move(result))] { answer(*result); });
-        };
-        Job job;
-        job.question = question;
-        job.urgency = urgency;
-        job.fail = [deliver](const Error &error) { deliver(tl::unexpected(error)); };
-        job.run = [deliver, piece = std::move(piece)](sql::SqlDatabase &database) {
-            std::optional<Result<T>> result = piece(database);
-            if (result)
-                deliver(std::move(*result));
-            return result.has_value();
-        };
-        start(std::move(job));
-        return QueryTicket(question);
+        return m_work.ask<T>(
+            urgency,
+            [this, piece = std::move(piece)]() -> std::optional<Result<T>> {
+                if (const auto begun = begin(); !begun)
+                    return Result<T>(passOn(begun));
+                auto result = piece(*m_database);
+                // Nothing was written: this only lets go of the moment that was looked at.
+                m_database->work().rollback();
+                return result;
+            },
+            std::move(answer));
     }
 
     /// Called by the piece at hand: calls `word` on the GUI thread, unless the question is closed by then.
-    void tell(std::function<void()> word);
+    void tell(std::function<void()> word) { m_work.tell(std::move(word)); }
 
 private:
-    struct Job {
-        std::shared_ptr<QueryTicket::Question> question;
-        Urgency urgency = Urgency::Prompt;
-        /// One piece; true when the job is done.
-        std::function<bool(sql::SqlDatabase &)> run;
-        std::function<void(const Error &)> fail;
-    };
+    /// Opens the database where that was not done, and a read transaction.
+    [[nodiscard]] Result<void> begin();
 
-    [[nodiscard]] std::shared_ptr<QueryTicket::Question> nextQuestion();
-    void start(Job job);
-    /// Answers: closes the question and calls `answer` on the GUI thread, unless it was closed before.
-    void post(std::shared_ptr<QueryTicket::Question> question, std::function<void()> answer);
-
-    void work();
-    [[nodiscard]] std::optional<Job> next();
-    /// One piece in one read transaction; true when the job is done.
-    [[nodiscard]] bool runPiece(Job &job);
-    [[nodiscard]] Result<void> ensureOpen();
-
-    std::unique_ptr<QThread> m_thread;
-    quint64 m_asked = 0;
-
-    QMutex m_mutex;
-    QWaitCondition m_wake;
-    std::deque<Job> m_prompt;
-    std::deque<Job> m_patient;
+    WorkThread m_work;
+    // Of the thread alone.
     QString m_path;
-    bool m_ending = false;
-
-    // Reader thread only.
     std::unique_ptr<sql::SqlDatabase> m_database;
-    std::shared_ptr<QueryTicket::Question> m_current;
 };
 
 } // namespace anteroom
