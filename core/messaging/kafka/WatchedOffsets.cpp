@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/messaging/kafka/WatchedOffsets.h"
+
+#include "core/messaging/kafka/KafkaError.h"
+
+#include <QDeadlineTimer>
+
+#include <algorithm>
+
+namespace anteroom::kafka {
+
+namespace {
+
+using Which = std::vector<std::size_t>;
+
+int leftMs(const QDeadlineTimer &deadline) { return static_cast<int>(std::max<qint64>(1, deadline.remainingTime())); }
+
+/// One question for all of `which`; the library asks each leader once.
+rd_kafka_resp_err_t askOnce(rd_kafka_t *client, std::vector<WatchedPartition> &partitions, const Which &which, qint64 moment,
+                            int timeoutMs, const std::function<void(WatchedPartition &, Offset)> &keep)
+{
+    const TopicPartitionsHandle list(rd_kafka_topic_partition_list_new(static_cast<int>(which.size())));
+    for (const std::size_t index : which) {
+        const WatchedPartition &partition = partitions[index];
+        rd_kafka_topic_partition_list_add(list.get(), partition.topic.constData(), partition.partition.value)->offset = moment;
+    }
+    // Beginning and end are the protocol's own moments -2 and -1.
+    const auto code = rd_kafka_offsets_for_times(client, list.get(), timeoutMs);
+    if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
+        return code;
+    for (const std::size_t index : which) {
+        WatchedPartition &partition = partitions[index];
+        const auto *const found
+            = rd_kafka_topic_partition_list_find(list.get(), partition.topic.constData(), partition.partition.value);
+        if (found->err != RD_KAFKA_RESP_ERR_NO_ERROR)
+            partition.trouble = wordsFor(found->err);
+        else
+            keep(partition, Offset(found->offset));
+    }
+    return code;
+}
+
+} // namespace
+
+void askOffsets(rd_kafka_t *client, std::vector<WatchedPartition> &partitions, qint64 moment, Milliseconds timeout,
+                const std::function<void(WatchedPartition &, Offset)> &keep)
+{
+    Which all;
+    for (std::size_t i = 0; i < partitions.size(); ++i) {
+        if (partitions[i].trouble.isEmpty() && partitions[i].leader)
+            all.push_back(i);
+    }
+    if (all.empty())
+        return;
+    const QDeadlineTimer deadline(timeout);
+    if (askOnce(client, partitions, all, moment, leftMs(deadline), keep) == RD_KAFKA_RESP_ERR_NO_ERROR)
+        return;
+    // One that fails takes the whole question with it: by topic, so that the others are answered all the same.
+    for (auto from = all.begin(); from != all.end();) {
+        const auto to = std::find_if(from, all.end(), [&](std::size_t i) { return partitions[i].topic != partitions[*from].topic; });
+        const Which topic(from, to);
+        const auto code = deadline.hasExpired() ? RD_KAFKA_RESP_ERR__TIMED_OUT
+                                                : askOnce(client, partitions, topic, moment, leftMs(deadline), keep);
+        for (const std::size_t index : topic) {
+            if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
+                partitions[index].trouble = wordsFor(code);
+        }
+        from = to;
+    }
+}
+
+void askBothEnds(rd_kafka_t *client, std::vector<WatchedPartition> &partitions, Milliseconds timeout)
+{
+    askOffsets(client, partitions, RD_KAFKA_OFFSET_BEGINNING, timeout,
+               [](WatchedPartition &partition, Offset offset) { partition.start = offset; });
+    askOffsets(client, partitions, RD_KAFKA_OFFSET_END, timeout,
+               [](WatchedPartition &partition, Offset offset) { partition.end = offset; });
+}
+
+} // namespace anteroom::kafka
