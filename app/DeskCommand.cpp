@@ -3,6 +3,7 @@
 #include "app/AuditRun.h"
 #include "app/Commands.h"
 #include "app/StopSignal.h"
+#include "app/WatcherOf.h"
 #include "core/engine/queries/QueryHost.h"
 #include "ui/desk/DeskWindow.h"
 #include "ui/pages/present/PresentView.h"
@@ -54,6 +55,7 @@ int runDesk(const ParsedCommand &parsed)
     QObject::connect(&host, &CoreHost::started, &window, [&](const QString &address) {
         std::fprintf(stderr, "anteroom: broker at %s\n", qUtf8Printable(address));
         queries.open(sqliteFile(parsed.core));
+        queries.watch(watcherOf(parsed.core, address));
         audit = std::make_unique<AuditLoop>(parsed.core, host, clock);
         audit->start();
     });
@@ -99,10 +101,11 @@ int runScreenshot(const ParsedCommand &parsed)
         error = why;
         loop.quit();
     });
-    QObject::connect(&host, &CoreHost::started, &window, [&] {
+    QObject::connect(&host, &CoreHost::started, &window, [&](const QString &address) {
         audit = std::make_unique<AuditLoop>(core, host, clock);
         audit->start();
         queries.open(sqliteFile(core));
+        queries.watch(watcherOf(core, address));
         host.sendUsers(screenshotPlan(), {});
         QTimer::singleShot(parsed.screenshot.after, &loop, &QEventLoop::quit);
     });

@@ -84,13 +84,13 @@ Result<void> Core::checkLiveTopics()
             ErrorKind::Usage, Stage::Unknown,
             QStringLiteral("refused to rehearse on a live topic: %1; use another --queue-topic, or --on-live-topics").arg(why));
     };
-    auto group = m_parts->log->inspectGroup("concert-queue", m_parts->instanceId, brokerAnswerMax);
+    auto group = m_parts->log->inspectGroup(queueGroup, m_parts->instanceId, brokerAnswerMax);
     // A broker that has just started is still loading its groups, and says so.
     const Instant deadline = m_clock.now() + groupAnswerMax;
     while (!group && group.error().kind == ErrorKind::Surroundings && m_clock.now() < deadline
            && !isAskedToEnd()) {
         waitBeforeRetry(groupRetry);
-        group = m_parts->log->inspectGroup("concert-queue", m_parts->instanceId, brokerAnswerMax);
+        group = m_parts->log->inspectGroup(queueGroup, m_parts->instanceId, brokerAnswerMax);
     }
     ANTEROOM_TRY(group);
     if (group->foreignMembers.value_or(0) > 0)

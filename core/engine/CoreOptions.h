@@ -12,6 +12,10 @@
 
 namespace anteroom {
 
+/// The consumer groups, as the contract names them.
+inline constexpr const char *queueGroup = "concert-queue";
+inline constexpr const char *reservationGroup = "concert-reservation";
+
 /// How the core is to be set up: the contract's options, parsed and checked. What was not given is nothing,
 /// because then the value kept in the `gate` row wins over the default.
 struct CoreOptions {

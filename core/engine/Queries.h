@@ -12,6 +12,7 @@ namespace anteroom {
 
 class DeadLetterQueries;
 class QueueQueries;
+class TopicsQueries;
 
 /// A question that was asked: as long as the ticket lives, its answer may come. Cancelled, destroyed or
 /// overwritten by the next question's ticket, the answer will not come any more, not even one that is on its
@@ -71,6 +72,8 @@ public:
     [[nodiscard]] virtual QueueQueries &queue() = 0;
     /// What could not be done.
     [[nodiscard]] virtual DeadLetterQueries &deadLetters() = 0;
+    /// The cluster's topics, its groups and their messages.
+    [[nodiscard]] virtual TopicsQueries &topics() = 0;
 };
 
 } // namespace anteroom

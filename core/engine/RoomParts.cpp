@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/RoomParts.h"
 
+#include "core/engine/CoreOptions.h"
 namespace anteroom {
 
 namespace {
@@ -91,12 +92,12 @@ Result<void> RoomParts::wireReading(Instant now)
 {
     const auto &topics = setup.topics;
     auto queueConsumer = log.makeConsumer(
-        { topics.queue, "concert-queue", QueueProducer::tokenHeader.toByteArray(), setup.instanceId }, setup.wakeUpFd);
+        { topics.queue, queueGroup, QueueProducer::tokenHeader.toByteArray(), setup.instanceId }, setup.wakeUpFd);
     ANTEROOM_TRY(queueConsumer);
     ANTEROOM_TRY(queueHistory->open(**queueConsumer, now));
     queueListener->setEpoch(queueHistory->epoch());
     auto eventConsumer
-        = log.makeConsumer({ topics.reservation, "concert-reservation", "event", setup.instanceId, reservationWait }, setup.wakeUpFd);
+        = log.makeConsumer({ topics.reservation, reservationGroup, "event", setup.instanceId, reservationWait }, setup.wakeUpFd);
     ANTEROOM_TRY(eventConsumer);
     ANTEROOM_TRY(reservationHistory->open(**eventConsumer, now));
     queueDeliveries->setEpoch(queueHistory->epoch());

@@ -84,8 +84,8 @@ public:
     /// All topics with their partitions and offsets. One partition's failure is in its `trouble`.
     [[nodiscard]] virtual Result<WatchedTopics> topics(Milliseconds timeout, const Unwanted &unwanted) = 0;
 
-    /// Begins to look at all groups: their members, then what they committed, then the ends of those partitions. Must be
-    /// ended before this object is. Takes up to `timeout`.
+    /// Begins to look at all groups: their members, then what they committed, then the ends of those partitions. Takes up
+    /// to `timeout`.
     [[nodiscard]] virtual std::unique_ptr<GroupsLook> groups(Milliseconds timeout) = 0;
 
     /// First and next offset of each partition of a topic. Fatal where there is no such topic for this user.

@@ -5,6 +5,7 @@
 #include "core/engine/Controls.h"
 #include "core/engine/DeadLetterQueries.h"
 #include "core/engine/QueueQueries.h"
+#include "core/engine/TopicsQueries.h"
 
 #include <optional>
 #include <vector>
@@ -43,7 +44,7 @@ private:
 };
 
 /// Never answers, as while the core starts.
-class SilentQueries final : public Queries, public QueueQueries, public DeadLetterQueries
+class SilentQueries final : public Queries, public QueueQueries, public DeadLetterQueries, public TopicsQueries
 {
 public:
     QueueQueries &queue() override { return *this; }
@@ -51,6 +52,11 @@ public:
     QueryTicket look(QueryAnswer<LetterLook>) override { return ask(); }
     QueryTicket rows(qint64, int, QueryAnswer<LetterRows>) override { return ask(); }
     QueryTicket letter(qint64, QueryAnswer<std::optional<LetterRow>>) override { return ask(); }
+    TopicsQueries &topics() override { return *this; }
+    QueryTicket topics(QueryAnswer<WatchedTopics>) override { return ask(); }
+    QueryTicket groups(QueryAnswer<WatchedGroups>) override { return ask(); }
+    QueryTicket follow(const TailQuestion &, TailFeed, QueryAnswer<std::vector<TailPosition>>) override { return ask(); }
+    void rest() override { }
     QueryTicket look(const QueueLookQuestion &, QueryAnswer<QueueLook>) override { return ask(); }
     QueryTicket rows(const QueueRowsQuestion &, QueryAnswer<QueueRows>) override { return ask(); }
     QueryTicket placeOf(const QueueView &, qint64, QueryAnswer<QueuePlace>) override { return ask(); }

@@ -81,6 +81,13 @@ void WorkThread::tell(std::function<void()> word)
         Qt::QueuedConnection);
 }
 
+void WorkThread::rest(Milliseconds most)
+{
+    QMutexLocker locker(&m_mutex);
+    if (!m_ending)
+        m_wake.wait(&m_mutex, static_cast<unsigned long>(most.count()));
+}
+
 void WorkThread::work()
 {
     while (std::optional<Job> job = next()) {

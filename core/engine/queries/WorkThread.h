@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Clock.h"
 #include "core/engine/Queries.h"
 
 #include <QMutex>
@@ -71,6 +72,8 @@ public:
 
     /// Called by the piece at hand: calls `word` on the GUI thread, unless the question is closed by then.
     void tell(std::function<void()> word);
+    /// Called by the piece at hand, when it has nothing to do for so long. Ends early for another question.
+    void rest(Milliseconds most);
     /// Called by the piece at hand: true when nobody waits for its answer any more.
     [[nodiscard]] bool isUnwanted() const { return m_ending || (m_current && !m_current->open); }
 

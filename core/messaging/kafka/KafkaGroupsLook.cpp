@@ -33,14 +33,14 @@ QString hostOf(const char *host)
 
 } // namespace
 
-KafkaGroupsLook::KafkaGroupsLook(rd_kafka_t *client, Milliseconds timeout, std::vector<std::pair<KnownGroup, int>> known)
-    : m_client(client), m_deadline(timeout), m_answers(rd_kafka_queue_new(client)), m_known(std::move(known))
+KafkaGroupsLook::KafkaGroupsLook(std::shared_ptr<rd_kafka_t> client, Milliseconds timeout, std::vector<std::pair<KnownGroup, int>> known)
+    : m_client(std::move(client)), m_deadline(timeout), m_answers(rd_kafka_queue_new(m_client.get())), m_known(std::move(known))
 {
 }
 
 AdminOptionsHandle KafkaGroupsLook::options(rd_kafka_admin_op_t operation, std::size_t group)
 {
-    AdminOptionsHandle options(rd_kafka_AdminOptions_new(m_client, operation));
+    AdminOptionsHandle options(rd_kafka_AdminOptions_new(m_client.get(), operation));
     std::array<char, 256> why{};
     const int timeoutMs = static_cast<int>(std::max<qint64>(1, m_deadline.remainingTime()));
     rd_kafka_AdminOptions_set_request_timeout(options.get(), timeoutMs, why.data(), why.size());
@@ -79,7 +79,7 @@ void KafkaGroupsLook::askList()
 {
     if (m_known.empty()) {
         const auto wanted = options(RD_KAFKA_ADMIN_OP_LISTCONSUMERGROUPS, 0);
-        rd_kafka_ListConsumerGroups(m_client, wanted.get(), m_answers.get());
+        rd_kafka_ListConsumerGroups(m_client.get(), wanted.get(), m_answers.get());
         ++m_open;
         return;
     }
@@ -132,7 +132,7 @@ void KafkaGroupsLook::askMembers()
     for (const Group &group : m_groups)
         names.push_back(group.shown.name.constData());
     const auto wanted = options(RD_KAFKA_ADMIN_OP_DESCRIBECONSUMERGROUPS, 0);
-    rd_kafka_DescribeConsumerGroups(m_client, names.data(), names.size(), wanted.get(), m_answers.get());
+    rd_kafka_DescribeConsumerGroups(m_client.get(), names.data(), names.size(), wanted.get(), m_answers.get());
     ++m_open;
 }
 
@@ -158,7 +158,7 @@ void KafkaGroupsLook::askCommitted(std::size_t index, const rd_kafka_topic_parti
     const GroupOffsetsHandle wanted(rd_kafka_ListConsumerGroupOffsets_new(group.shown.name.constData(), partitions));
     rd_kafka_ListConsumerGroupOffsets_t *one[] = { wanted.get() };
     const auto asked = options(RD_KAFKA_ADMIN_OP_LISTCONSUMERGROUPOFFSETS, index);
-    rd_kafka_ListConsumerGroupOffsets(m_client, one, 1, asked.get(), m_answers.get());
+    rd_kafka_ListConsumerGroupOffsets(m_client.get(), one, 1, asked.get(), m_answers.get());
     ++group.open;
     ++m_open;
 }
@@ -261,7 +261,7 @@ WatchedGroups KafkaGroupsLook::finish()
     });
     for (std::size_t i = 0; i < partitions.size(); ++i)
         index[{ partitions[i].topic, partitions[i].partition.value }] = i;
-    askBothEnds(m_client, partitions, endsMax);
+    askBothEnds(m_client.get(), partitions, endsMax);
     WatchedGroups shown;
     shown.total = m_total;
     shown.trouble = m_trouble;

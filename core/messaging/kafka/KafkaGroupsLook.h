@@ -18,7 +18,7 @@ class KafkaGroupsLook final : public GroupsLook
 public:
     /// `known`: not empty for a broker that lists no groups and knows no members; how many partitions their topics have is
     /// in `partitionsOf`.
-    KafkaGroupsLook(rd_kafka_t *client, Milliseconds timeout, std::vector<std::pair<KnownGroup, int>> known);
+    KafkaGroupsLook(std::shared_ptr<rd_kafka_t> client, Milliseconds timeout, std::vector<std::pair<KnownGroup, int>> known);
 
     [[nodiscard]] std::optional<Result<WatchedGroups>> next(Milliseconds wait) override;
 
@@ -44,7 +44,7 @@ private:
     [[nodiscard]] WatchedAssignment &at(Group &group, const rd_kafka_topic_partition_t &place);
     [[nodiscard]] WatchedGroups finish();
 
-    rd_kafka_t *const m_client;
+    const std::shared_ptr<rd_kafka_t> m_client;
     const QDeadlineTimer m_deadline;
     QueueHandle m_answers;
     std::vector<std::pair<KnownGroup, int>> m_known;

@@ -25,7 +25,6 @@ class ClusterWatcher final : public LogWatcher
 {
 public:
     ClusterWatcher(ClientSettings settings, std::vector<KnownGroup> known) : m_settings(std::move(settings)), m_known(std::move(known)) { }
-    ~ClusterWatcher() override { destroyWithin(std::move(m_client), destroyMax); }
 
     [[nodiscard]] Result<void> open()
     {
@@ -40,7 +39,7 @@ public:
         auto client = config->create(RD_KAFKA_CONSUMER);
         if (!client)
             return passOn(client);
-        m_client = std::move(*client);
+        m_client.reset(client->release(), [](rd_kafka_t *last) { destroyWithin(ClientHandle(last), destroyMax); });
         return {};
     }
 
@@ -64,7 +63,7 @@ public:
             (void)topics(timeout, [] { return false; });
         for (const KnownGroup &group : m_known)
             known.emplace_back(group, m_partitions[group.topic]);
-        return std::make_unique<KafkaGroupsLook>(m_client.get(), timeout, std::move(known));
+        return std::make_unique<KafkaGroupsLook>(m_client, timeout, std::move(known));
     }
 
     Result<std::vector<WatchedPartition>> ends(const QByteArray &topic, Milliseconds timeout, const Unwanted &unwanted) override
@@ -159,7 +158,7 @@ private:
     const ClientSettings m_settings;
     const std::vector<KnownGroup> m_known;
     Trouble m_trouble;
-    ClientHandle m_client;
+    std::shared_ptr<rd_kafka_t> m_client;
     /// How many partitions the topics of the known groups have.
     std::map<QByteArray, int> m_partitions;
 };
