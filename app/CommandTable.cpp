@@ -275,7 +275,8 @@ QStringList pageNames()
 
 QStringList drawnPageNames()
 {
-    return { QStringLiteral("overview"), QStringLiteral("queue"), QStringLiteral("dead-letters"), QStringLiteral("present") };
+    return { QStringLiteral("overview"), QStringLiteral("queue"), QStringLiteral("topics"), QStringLiteral("dead-letters"),
+             QStringLiteral("present") };
 }
 
 } // namespace anteroom

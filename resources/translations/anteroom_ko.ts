@@ -132,6 +132,96 @@
     </message>
 </context>
 <context>
+    <name>GroupModel</name>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>%1 · paused</source>
+        <translation>%1 · 일시 정지</translation>
+    </message>
+    <message>
+        <source>no partition</source>
+        <translation>파티션 없음</translation>
+    </message>
+    <message>
+        <source>nothing committed</source>
+        <translation>커밋 없음</translation>
+    </message>
+    <message>
+        <source>this program</source>
+        <translation>이 프로그램</translation>
+    </message>
+    <message>
+        <source>%1, client %2</source>
+        <translation>%1, 클라이언트 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Committed %1 lies before the first message %2: what was between is gone, the lag counts from there.</source>
+        <translation>커밋된 오프셋 %1이(가) 첫 메시지 %2보다 앞에 있습니다. 그 사이는 사라졌고, 랙은 첫 메시지부터 셉니다.</translation>
+    </message>
+    <message>
+        <source>Committed lies behind the end: the topic was made anew, the lag cannot be known.</source>
+        <translation>커밋된 오프셋이 끝보다 뒤에 있습니다. 토픽이 새로 만들어져 랙을 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The group has committed nothing here.</source>
+        <translation>이 그룹은 여기에 커밋한 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1, %2, lag %3</source>
+        <translation>%1, %2, 랙 %3</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>그룹</translation>
+    </message>
+    <message>
+        <source>Partition</source>
+        <translation>파티션</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>멤버</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>호스트</translation>
+    </message>
+    <message>
+        <source>Committed</source>
+        <translation>커밋됨</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>끝</translation>
+    </message>
+    <message>
+        <source>Lag</source>
+        <translation>랙</translation>
+    </message>
+</context>
+<context>
+    <name>HeaderModel</name>
+    <message>
+        <source>null</source>
+        <translation>null</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>헤더</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+</context>
+<context>
     <name>Ledger</name>
     <message>
         <source>Entered</source>
@@ -345,6 +435,25 @@
     </message>
 </context>
 <context>
+    <name>Past</name>
+    <message>
+        <source>now</source>
+        <translation>지금</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1분</translation>
+    </message>
+    <message>
+        <source> /s</source>
+        <translation> /초</translation>
+    </message>
+    <message>
+        <source>History of the last %1, lag %2</source>
+        <translation>최근 %1의 추이, 랙 %2</translation>
+    </message>
+</context>
+<context>
     <name>Present</name>
     <message>
         <source>Doors are open</source>
@@ -447,6 +556,10 @@
     <message>
         <source>LIVE</source>
         <translation>실시간</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation type="unfinished">%1초</translation>
     </message>
 </context>
 <context>
@@ -756,6 +869,104 @@
     <message>
         <source>These figures are from %1.</source>
         <translation>%1의 값입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>TailModel</name>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>null, a tombstone</source>
+        <translation>null(툼스톤)</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>헤더</translation>
+    </message>
+    <message>
+        <source>Partition</source>
+        <translation>파티션</translation>
+    </message>
+    <message>
+        <source>Offset</source>
+        <translation>오프셋</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>크기</translation>
+    </message>
+</context>
+<context>
+    <name>TopicModel</name>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>committed %1 of %2, by the group that is furthest behind</source>
+        <translation>%2 중 %1까지 커밋됨, 가장 뒤처진 그룹 기준</translation>
+    </message>
+    <message>
+        <source>no group has committed here</source>
+        <translation>여기에 커밋한 그룹이 없음</translation>
+    </message>
+    <message>
+        <source>in sync: %1</source>
+        <translation>동기화됨: %1</translation>
+    </message>
+    <message>
+        <source>%1 partition %2, offsets %3 to %4</source>
+        <translation>%1 파티션 %2, 오프셋 %3~%4</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>토픽</translation>
+    </message>
+    <message>
+        <source>Partition</source>
+        <translation>파티션</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>Leader</source>
+        <translation>리더</translation>
+    </message>
+    <message>
+        <source>Replicas</source>
+        <translation>복제본</translation>
+    </message>
+    <message>
+        <source>First offset</source>
+        <translation>첫 오프셋</translation>
+    </message>
+    <message>
+        <source>Next offset</source>
+        <translation>다음 오프셋</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>메시지</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>속도</translation>
     </message>
 </context>
 <context>
@@ -1147,6 +1358,96 @@
     </message>
 </context>
 <context>
+    <name>anteroom::GroupsTable</name>
+    <message>
+        <source>Consumer groups</source>
+        <translation>컨슈머 그룹</translation>
+    </message>
+    <message>
+        <source>Consumer groups, what they committed and their lag</source>
+        <translation>컨슈머 그룹의 커밋과 랙</translation>
+    </message>
+    <message>
+        <source>this room&apos;s own: the embedded broker lists no groups</source>
+        <translation>이 대기실의 그룹만: 내장 브로커는 그룹 목록을 주지 않음</translation>
+    </message>
+    <message>
+        <source>the first %1 of %2 groups</source>
+        <translation>그룹 %2개 중 처음 %1개</translation>
+    </message>
+    <message>
+        <source>1 group</source>
+        <translation>그룹 1개</translation>
+    </message>
+    <message>
+        <source>%1 groups</source>
+        <translation>그룹 %1개</translation>
+    </message>
+    <message>
+        <source>%1 stable</source>
+        <translation>%1개 안정</translation>
+    </message>
+    <message>
+        <source>Asking the broker …</source>
+        <translation>브로커에 묻는 중 …</translation>
+    </message>
+    <message>
+        <source>No group reads this topic.</source>
+        <translation>이 토픽을 읽는 그룹이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No consumer group is shown to this user.</source>
+        <translation>이 사용자에게 보이는 컨슈머 그룹이 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 old</source>
+        <translation>%1 전 값</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::HistoryCard</name>
+    <message>
+        <source>History</source>
+        <translation>추이</translation>
+    </message>
+    <message>
+        <source>4 min</source>
+        <translation>4분</translation>
+    </message>
+    <message>
+        <source>10 min</source>
+        <translation>10분</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation>1시간</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen yet.</source>
+        <translation>아직 선택한 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>lag: no group reads this partition</source>
+        <translation>랙: 이 파티션을 읽는 그룹 없음</translation>
+    </message>
+    <message>
+        <source>messages after the committed offset of %1</source>
+        <translation>%1의 커밋 오프셋 이후 메시지</translation>
+    </message>
+    <message>
+        <source>lag</source>
+        <translation>랙</translation>
+    </message>
+    <message>
+        <source>produced %1</source>
+        <translation>유입 %1</translation>
+    </message>
+    <message>
+        <source>consumed %1</source>
+        <translation>처리 %1</translation>
+    </message>
+</context>
+<context>
     <name>anteroom::InsideCard</name>
     <message>
         <source>Inside (active)</source>
@@ -1183,6 +1484,117 @@
     <message>
         <source>in %1</source>
         <translation>입장 %1</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::MessageCard</name>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>텍스트</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>16진수</translation>
+    </message>
+    <message>
+        <source>Timestamp</source>
+        <translation>타임스탬프</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>Read by</source>
+        <translation>읽음</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Copy value</source>
+        <translation>값 복사</translation>
+    </message>
+    <message>
+        <source>The message&apos;s value</source>
+        <translation>메시지의 값</translation>
+    </message>
+    <message>
+        <source>The message&apos;s headers</source>
+        <translation>메시지의 헤더</translation>
+    </message>
+    <message>
+        <source>Select a message to see all of it.</source>
+        <translation>메시지를 선택하면 전체를 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>메시지</translation>
+    </message>
+    <message>
+        <source>Message %1</source>
+        <translation>메시지 %1</translation>
+    </message>
+    <message>
+        <source>partition %1 · %2</source>
+        <translation>파티션 %1 · %2</translation>
+    </message>
+    <message>
+        <source>broker&apos;s time</source>
+        <translation>브로커 시각</translation>
+    </message>
+    <message>
+        <source>create time</source>
+        <translation>생성 시각</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Open user %1 in Queue</source>
+        <translation>대기열에서 사용자 %1 열기</translation>
+    </message>
+    <message>
+        <source>Open in Queue</source>
+        <translation>대기열에서 열기</translation>
+    </message>
+    <message>
+        <source>null: a tombstone, which deletes its key</source>
+        <translation>null: 키를 지우는 툼스톤</translation>
+    </message>
+    <message>
+        <source>not JSON: shown as text</source>
+        <translation>JSON이 아니어서 텍스트로 표시</translation>
+    </message>
+    <message>
+        <source>the first %1 of %2; copying takes all</source>
+        <translation>%2 중 처음 %1, 복사하면 전체</translation>
+    </message>
+    <message>
+        <source>no group reads this partition</source>
+        <translation>이 파티션을 읽는 그룹 없음</translation>
+    </message>
+    <message>
+        <source>%1 has committed nothing here</source>
+        <translation>%1: 여기에 커밋 없음</translation>
+    </message>
+    <message>
+        <source>%1, committed</source>
+        <translation>%1, 커밋됨</translation>
+    </message>
+    <message>
+        <source>not committed by %1 yet: %2 messages first</source>
+        <translation>%1 커밋 전, 앞에 메시지 %2건</translation>
     </message>
 </context>
 <context>
@@ -1279,6 +1691,73 @@
     <message>
         <source>No partition is known yet.</source>
         <translation>아직 알려진 파티션이 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::PartitionsTable</name>
+    <message>
+        <source>Partitions</source>
+        <translation>파티션</translation>
+    </message>
+    <message>
+        <source>Partitions of the cluster&apos;s topics</source>
+        <translation>클러스터 토픽의 파티션</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>토픽</translation>
+    </message>
+    <message>
+        <source>Show one topic (T)</source>
+        <translation>토픽 하나만 보기(T)</translation>
+    </message>
+    <message>
+        <source>All topics</source>
+        <translation>모든 토픽</translation>
+    </message>
+    <message>
+        <source>1 topic</source>
+        <translation>토픽 1개</translation>
+    </message>
+    <message>
+        <source>%1 topics</source>
+        <translation>토픽 %1개</translation>
+    </message>
+    <message>
+        <source>1 partition</source>
+        <translation>파티션 1개</translation>
+    </message>
+    <message>
+        <source>%1 partitions</source>
+        <translation>파티션 %1개</translation>
+    </message>
+    <message>
+        <source>%1, of the first %2 topics of %3</source>
+        <translation>%1, 토픽 %3개 중 처음 %2개</translation>
+    </message>
+    <message>
+        <source>Asking the broker …</source>
+        <translation>브로커에 묻는 중 …</translation>
+    </message>
+    <message>
+        <source>No topic is shown to this user.</source>
+        <translation>이 사용자에게 보이는 토픽이 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 old</source>
+        <translation>%1 전 값</translation>
+    </message>
+    <message>
+        <source>%1 without leader</source>
+        <translation>리더 없음 %1개</translation>
+    </message>
+    <message>
+        <source>%1 not in sync</source>
+        <translation>동기화 안 됨 %1개</translation>
+    </message>
+    <message>
+        <source>in sync</source>
+        <translation>동기화됨</translation>
     </message>
 </context>
 <context>
@@ -1774,6 +2253,156 @@
     </message>
 </context>
 <context>
+    <name>anteroom::TailCard</name>
+    <message>
+        <source>Messages, newest first</source>
+        <translation>메시지, 최신순</translation>
+    </message>
+    <message>
+        <source>keeps the newest %1</source>
+        <translation>최신 %1건 보관</translation>
+    </message>
+    <message>
+        <source>stopped at %1, %2 ago: %3</source>
+        <translation>%1에서 멈춤, %2 전: %3</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>%1 new since %2</source>
+        <translation>%2 이후 새 메시지 %1건</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>읽는 중</translation>
+    </message>
+    <message>
+        <source>%1 read</source>
+        <translation>%1건 읽음</translation>
+    </message>
+    <message>
+        <source>%1 of %2 read match</source>
+        <translation>%2건 중 %1건 일치</translation>
+    </message>
+    <message>
+        <source>%1; the list is full, read on to see what follows</source>
+        <translation>%1, 목록이 가득 참. 계속 읽으면 다음이 보입니다</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>실시간</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>읽는 중 …</translation>
+    </message>
+    <message>
+        <source>No message contains &quot;%1&quot;.</source>
+        <translation>&quot;%1&quot;이(가) 들어 있는 메시지가 없습니다.</translation>
+    </message>
+    <message>
+        <source>No messages yet.</source>
+        <translation>아직 메시지가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing from there on yet.</source>
+        <translation>그 뒤로는 아직 메시지가 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::TailToolbar</name>
+    <message>
+        <source>Messages</source>
+        <translation>메시지</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>최신</translation>
+    </message>
+    <message>
+        <source>From offset</source>
+        <translation>오프셋부터</translation>
+    </message>
+    <message>
+        <source>From time</source>
+        <translation>시각부터</translation>
+    </message>
+    <message>
+        <source>key or value</source>
+        <translation>키 또는 값</translation>
+    </message>
+    <message>
+        <source>Ctrl F</source>
+        <translation>Ctrl F</translation>
+    </message>
+    <message>
+        <source>Filter messages by key or value</source>
+        <translation>키나 값으로 메시지 거르기</translation>
+    </message>
+    <message>
+        <source>Partition</source>
+        <translation>파티션</translation>
+    </message>
+    <message>
+        <source>%1 · all</source>
+        <translation>%1 · 전체</translation>
+    </message>
+    <message>
+        <source>offset, Enter</source>
+        <translation>오프셋, Enter</translation>
+    </message>
+    <message>
+        <source>14:03:27, Enter</source>
+        <translation>14:03:27, Enter</translation>
+    </message>
+    <message>
+        <source>Offset to read from</source>
+        <translation>읽기 시작할 오프셋</translation>
+    </message>
+    <message>
+        <source>Time to read from</source>
+        <translation>읽기 시작할 시각</translation>
+    </message>
+    <message>
+        <source>The first offset to be read</source>
+        <translation>처음 읽을 오프셋</translation>
+    </message>
+    <message>
+        <source>14:03:27 today, or 2026-11-25 14:03:27</source>
+        <translation>오늘 14:03:27 또는 2026-11-25 14:03:27</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Read on</source>
+        <translation>계속 읽기</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>재개</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>%1 (Space)</source>
+        <translation>%1(Space)</translation>
+    </message>
+</context>
+<context>
     <name>anteroom::TokenDrawer</name>
     <message>
         <source>User %1</source>
@@ -1917,6 +2546,25 @@
     <message>
         <source>Fill the screen with the story, for a hall (F11)</source>
         <translation>객석에서 보이도록 화면 가득 보여 줍니다 (F11)</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::TopicsPage</name>
+    <message>
+        <source>Topics, asking the broker</source>
+        <translation>토픽, 브로커에 묻는 중</translation>
+    </message>
+    <message>
+        <source>Topics, %1 partitions, all in sync</source>
+        <translation>토픽, 파티션 %1개, 모두 동기화됨</translation>
+    </message>
+    <message>
+        <source>Topics, %1 partitions, not all in sync</source>
+        <translation>토픽, 파티션 %1개, 일부 동기화 안 됨</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>토픽</translation>
     </message>
 </context>
 <context>
@@ -2090,6 +2738,14 @@
     <message>
         <source>%1 GB</source>
         <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>%1 B</source>
+        <translation>%1 B</translation>
+    </message>
+    <message>
+        <source>%1 kB</source>
+        <translation>%1 kB</translation>
     </message>
 </context>
 <context>

@@ -40,7 +40,7 @@ WALLS = (
 # What ui may see of core (ARCHITECTURE: Controls, Snapshot, Queries, value types).
 UI_MAY_INCLUDE = (
     "core/base/", "core/engine/Controls.h", "core/engine/Snapshot.h", "core/engine/Queries.h",
-    "core/engine/DeadLetterQueries.h", "core/engine/QueueQueries.h",
+    "core/engine/DeadLetterQueries.h", "core/engine/QueueQueries.h", "core/engine/TopicsQueries.h", "core/messaging/WatchedLog.h",
     "core/engine/Forecast.h", "core/simulation/ArrivalPlan.h", "core/storage/GateStore.h",
     "core/storage/TokenEntry.h", "core/storage/TokenFilter.h", "core/storage/TokenRecord.h")
 # Decisions know ports only, never an adapter or the engine.

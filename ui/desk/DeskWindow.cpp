@@ -11,6 +11,7 @@
 #include "ui/pages/dead/DeadLettersPage.h"
 #include "ui/pages/present/PresentView.h"
 #include "ui/pages/queue/QueuePage.h"
+#include "ui/pages/topics/TopicsPage.h"
 #include "ui/widgets/FocusRing.h"
 
 #include <QAccessible>
@@ -104,6 +105,11 @@ void DeskWindow::addPages()
                    [this]() -> DeskPage & { return *m_overview; } });
     m_pages->add({ QStringLiteral("queue"), &QueuePage::title,
                    [this]() -> DeskPage & { return *new QueuePage(m_theme, m_queries.queue()); } });
+    m_pages->add({ QStringLiteral("topics"), &TopicsPage::title, [this]() -> DeskPage & {
+                      auto *topics = new TopicsPage(m_theme, m_queries.topics());
+                      connect(topics, &TopicsPage::userWanted, this, &DeskWindow::showUser);
+                      return *topics;
+                  } });
     m_pages->add({ QStringLiteral("dead-letters"), &DeadLettersPage::title, [this]() -> DeskPage & { return *makeDeadLetters(); } });
     for (int page = 0; page < m_pages->size(); ++page)
         nameInRail(page);
@@ -138,6 +144,13 @@ bool DeskWindow::showPage(const QString &name)
         return true;
     }
     return false;
+}
+
+void DeskWindow::showUser(qint64 user)
+{
+    showPage(QStringLiteral("queue"));
+    if (auto *const queue = qobject_cast<QueuePage *>(&m_pages->current().widget()))
+        queue->find(QString::number(user));
 }
 
 void DeskWindow::goTo(int page)

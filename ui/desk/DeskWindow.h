@@ -59,6 +59,8 @@ private:
     [[nodiscard]] DeskPage *makeDeadLetters();
     void nameInRail(int page);
     void goTo(int page);
+    /// On the Queue page.
+    void showUser(qint64 user);
     void connectSignals();
     void addShortcuts();
     void setOnStage(bool onStage);

@@ -16,6 +16,8 @@ enum CellRole {
     ToneRole = Qt::UserRole + 1,
     /// true: a monospace face.
     MonoRole,
+    /// true: a stronger weight.
+    StrongRole,
     /// A Lane.
     LaneRole,
     /// A StateChip.

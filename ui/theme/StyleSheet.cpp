@@ -61,6 +61,18 @@ QFrame[field="true"][state="off"] { border-color: @line; }
 QLineEdit { background: transparent; border: 0; padding: 0; color: @text; selection-background-color: @focus; selection-color: @win; }
 QLineEdit:disabled { color: @faint; }
 
+QFrame[strip="held"] { background: @bufferedTint; border: 0; border-radius: 6px; }
+QFrame[strip="plain"] { background: transparent; border: 0; }
+QFrame[strip="late"] { background: @waitTint; border: 0; border-radius: 6px; }
+QFrame[strip="failed"] { background: @failedTint; border: 0; border-radius: 6px; }
+QComboBox { background: @win; color: @text; border: 1px solid @edge; border-radius: 7px; padding: 0 22px 0 9px; }
+QComboBox:disabled { color: @faint; border-color: @line; }
+QComboBox::drop-down { border: 0; width: 22px; }
+QComboBox::down-arrow { image: none; }
+QComboBox QAbstractItemView, QListView { background: @panel; color: @text; border: 1px solid @edge; outline: 0;
+    selection-background-color: @raised; selection-color: @text; }
+QPlainTextEdit { background: @raised; color: @text; border: 0; border-radius: 6px;
+    selection-background-color: @focus; selection-color: @win; }
 QTableView { background: transparent; border: 0; color: @text; outline: 0; }
 QHeaderView { background: transparent; border: 0; }
 QMenu { background: @panel; color: @text; border: 1px solid @edge; padding: 4px; }
@@ -82,6 +94,7 @@ constexpr std::array names{
     std::pair{ "@failedText", Role::FailedText },
     std::pair{ "@failedTint", Role::FailedTint },
     std::pair{ "@failed", Role::Failed },
+    std::pair{ "@bufferedTint", Role::BufferedTint },
     std::pair{ "@waitTint", Role::WaitTint },
     std::pair{ "@wait", Role::Wait },
     std::pair{ "@panel", Role::Panel },

@@ -41,7 +41,8 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     paintSelection(painter, option);
     if (paintLoading(painter, option, index))
         return;
-    const Type type = index.data(MonoRole).toBool() ? Type::Mono : Type::Base;
+    const Type plain = index.data(StrongRole).toBool() ? Type::BaseStrong : Type::Base;
+    const Type type = index.data(MonoRole).toBool() ? Type::Mono : plain;
     const int align = index.data(Qt::TextAlignmentRole).toInt();
     const QRect area = option.rect.adjusted(align & Qt::AlignRight ? 0 : cellPadding, 0, align & Qt::AlignRight ? -cellPadding : 0, 0);
     const QFont font = typeFont(type);
@@ -61,7 +62,8 @@ void LaneDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     painter->setRenderHint(QPainter::Antialiasing);
     QPainterPath shape;
     shape.addRoundedRect(area, 2, 2);
-    painter->fillPath(shape, theme().color(Role::Raised));
+    // Seen on a selected row too.
+    painter->fillPath(shape, theme().color(option.state & QStyle::State_Selected ? Role::Line : Role::Raised));
     const auto part = [&](qint64 from, qint64 to, Role role, qreal strength) {
         if (to <= from)
             return;
