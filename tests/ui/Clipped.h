@@ -8,8 +8,8 @@
 
 namespace anteroom {
 
-/// The words of the window that have no room: texts wider than their labels, or that reach out of what they stand in.
-[[nodiscard]] inline QStringList clipped(const QWidget &window)
+/// Visible texts that have less room than they need, with the room that they have.
+inline QStringList clipped(const QWidget &window)
 {
     QStringList found;
     for (const Text *label : window.findChildren<Text *>()) {

@@ -3,7 +3,9 @@
 #include "tests/ui/Fakes.h"
 #include "tests/ui/Story.h"
 #include "ui/desk/DeskWindow.h"
+#include "ui/widgets/Text.h"
 
+#include <QAbstractButton>
 #include <QFile>
 #include <QTest>
 #include <QXmlStreamReader>
