@@ -290,7 +290,7 @@ Result<bool> OutboxRelay::publish(Lane &lane)
             return false;
         auto rows = m_ports.outbox.after(lane.stream, lane.cursor, chunk);
         ANTEROOM_TRY(rows);
-        lane.mayHaveRows = qint64(rows->size()) == chunk;
+        lane.mayHaveRows = !rows->empty();
         lane.fetched = std::move(*rows);
         lane.nextFetched = 0;
     }

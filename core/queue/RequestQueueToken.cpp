@@ -46,7 +46,7 @@ Result<RequestQueueToken::Outcome> RequestQueueToken::insert(std::span<const Use
     const Result<qint64> inserted = m_ports.tokens.insertWaiting(m_rows);
     ANTEROOM_TRY(inserted);
     const Seq last = first->plus(count - 1);
-    ANTEROOM_TRY(m_ports.outbox.appendTokens(*first, last));
+    ANTEROOM_TRY(m_ports.outbox.appendTokens(*first, last, *inserted));
     ANTEROOM_TRY(m_ports.gate.addToCounts(*inserted, 0));
     return Outcome{ *inserted, count - *inserted, 0, *first, last };
 }

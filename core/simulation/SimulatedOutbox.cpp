@@ -115,7 +115,7 @@ bool SimulatedOutbox::hasMovedRef(const Tables &tables, OutboxStream stream, qin
     return false;
 }
 
-Result<void> SimulatedOutbox::appendTokens(Seq first, Seq last)
+Result<void> SimulatedOutbox::appendTokens(Seq first, Seq last, qint64)
 {
     return m_connection.statement([&]() -> Result<void> {
         Tables &tables = m_connection.tables();

@@ -74,7 +74,7 @@ class SimulatedOutbox final : public Outbox
 public:
     explicit SimulatedOutbox(SimulatedConnection &connection) : m_connection(connection) {}
 
-    [[nodiscard]] Result<void> appendTokens(Seq first, Seq last) override;
+    [[nodiscard]] Result<void> appendTokens(Seq first, Seq last, qint64 accepted) override;
     [[nodiscard]] Result<void> append(OutboxStream stream, qint64 ref) override;
     [[nodiscard]] Result<void> appendAll(OutboxStream stream, std::span<const qint64> refs) override;
     [[nodiscard]] Result<std::vector<OutboxRow>> after(OutboxStream stream, OutboxOrder after, int limit) override;

@@ -54,22 +54,23 @@ class Outbox
 public:
     virtual ~Outbox() = default;
 
-    /// Appends the tokens first … last that are in `queue_token` with position null (new acceptances, whose
-    /// order is their Seq).
-    [[nodiscard]] virtual Result<void> appendTokens(Seq first, Seq last) = 0;
+    /// Appends the tokens of first … last, whose order is their Seq: new acceptances, `accepted` of them inserted in
+    /// this transaction. The other numbers have no token.
+    [[nodiscard]] virtual Result<void> appendTokens(Seq first, Seq last, qint64 accepted) = 0;
     /// Appends one row at the end of a stream.
     [[nodiscard]] virtual Result<void> append(OutboxStream stream, qint64 ref) = 0;
 
     /// Appends a row for each, in their order, at the end of a stream.
     [[nodiscard]] virtual Result<void> appendAll(OutboxStream stream, std::span<const qint64> refs) = 0;
 
-    /// Up to `limit` rows after `after`, in order; the row must still point at something to send.
+    /// The next rows after `after`, in order, at most `limit`, perhaps fewer, none only at the end; each still points
+    /// at something to send.
     [[nodiscard]] virtual Result<std::vector<OutboxRow>> after(OutboxStream stream, OutboxOrder after, int limit) = 0;
 
     /// Removes the rows first … last of a stream.
     [[nodiscard]] virtual Result<void> removeRange(OutboxStream stream, OutboxOrder first, OutboxOrder last) = 0;
 
-    /// Rows in the whole outbox. Kept count, cheap.
+    /// Messages in the whole outbox. Kept count, cheap.
     [[nodiscard]] virtual Result<qint64> count() = 0;
     [[nodiscard]] virtual Result<qint64> countOf(OutboxStream stream) = 0;
 

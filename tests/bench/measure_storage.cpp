@@ -77,7 +77,7 @@ struct Bench {
             identities.push_back({ token.token, token.user });
         if (must(database.tokens().insertWaiting(tokens)) != last - first + 1)
             qFatal("not all inserted");
-        must(database.outbox().appendTokens(seq, seq.plus(last - first)));
+        must(database.outbox().appendTokens(seq, seq.plus(last - first), last - first + 1));
         must(database.gate().addToCounts(last - first + 1, 0));
     }
 

@@ -280,9 +280,9 @@ struct SendsNothingBack final : InOutbox {
 
 struct ForgetsTheOutbox final : InOutbox {
     using InOutbox::InOutbox;
-    Result<void> appendTokens(Seq first, Seq last) override
+    Result<void> appendTokens(Seq first, Seq last, qint64 accepted) override
     {
-        return first == last ? Result<void>() : m_inner.appendTokens(first, last);
+        return first == last ? Result<void>() : m_inner.appendTokens(first, last, accepted);
     }
 };
 

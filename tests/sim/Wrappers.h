@@ -91,7 +91,10 @@ class OutboxWrapper : public Outbox
 public:
     explicit OutboxWrapper(Outbox &inner) : m_inner(inner) {}
 
-    [[nodiscard]] Result<void> appendTokens(Seq first, Seq last) override { return m_inner.appendTokens(first, last); }
+    [[nodiscard]] Result<void> appendTokens(Seq first, Seq last, qint64 accepted) override
+    {
+        return m_inner.appendTokens(first, last, accepted);
+    }
     [[nodiscard]] Result<void> append(OutboxStream stream, qint64 ref) override { return m_inner.append(stream, ref); }
     [[nodiscard]] Result<void> appendAll(OutboxStream stream, std::span<const qint64> refs) override
     {

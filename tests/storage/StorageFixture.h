@@ -75,7 +75,7 @@ public:
                 rows.push_back(
                     { seq.plus(i), TokenId::make(seq.plus(i), m_random), UserId(firstUser + i), 1000 + i, expiresAtMs, {} });
             const qint64 inserted = must(tokens().insertWaiting(rows));
-            must(outbox().appendTokens(seq, seq.plus(count - 1)));
+            must(outbox().appendTokens(seq, seq.plus(count - 1), inserted));
             return inserted;
         });
     }

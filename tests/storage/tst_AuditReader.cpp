@@ -92,7 +92,7 @@ private Q_SLOTS:
         f.accept(1, 4);
         f.deliver(1, 1, 0);
         QCOMPARE(must(audit(f).waitingNowhere()).count, 0);
-        f.plain(QStringLiteral("DELETE FROM outbox WHERE ref = 3"));
+        f.write([&] { return f.outbox().removeRange(OutboxStream::QueueTokens, OutboxOrder(3), OutboxOrder(3)); });
         const auto found = must(audit(f).waitingNowhere());
         QCOMPARE(found.count, 1);
         QCOMPARE(found.first.at(0).user, UserId(3));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/sql/Migrations.h"
 #include "tests/storage/StorageFixture.h"
 
 #include <QDir>
@@ -67,6 +68,36 @@ private Q_SLOTS:
         const auto again = must(SqlDatabase::open(f.path(), SqlDatabase::Mode::Writer));
         QCOMPARE(must(again->outbox().count()), 3);
         QCOMPARE(must(again->tokens().highestUser()), UserId(3));
+    }
+
+    void firstSchema_keepsItsOutbox()
+    {
+        StorageFixture f;
+        f.accept(1, 4);
+        // As schema 1 had it: a row a message, among them one that was sent back.
+        f.plain(QStringLiteral("DROP TABLE outbox"));
+        f.plain(QStringLiteral("CREATE TABLE outbox (stream INTEGER NOT NULL, ord INTEGER NOT NULL, ref INTEGER NOT NULL,"
+                               " PRIMARY KEY (stream, ord)) WITHOUT ROWID"));
+        f.plain(QStringLiteral("CREATE INDEX outbox_moved ON outbox (stream, ref) WHERE ord <> ref"));
+        f.plain(QStringLiteral("INSERT INTO outbox VALUES (0, 0, 4), (0, 1, 1), (0, 2, 2), (0, 3, 3)"));
+        f.plain(QStringLiteral("DROP INDEX dead_letter_dead"));
+        f.plain(QStringLiteral("DELETE FROM counter WHERE name = 'event reopened'"));
+        f.plain(QStringLiteral("UPDATE meta SET value = '1' WHERE key = 'schema'"));
+        const auto again = must(SqlDatabase::open(f.path(), SqlDatabase::Mode::Core));
+        QCOMPARE(f.plain(QStringLiteral("SELECT value FROM meta WHERE key = 'schema'")).toInt(), sql::newestSchema);
+        QCOMPARE(must(again->outbox().count()), 4);
+        const auto rows = must(again->outbox().after(OutboxStream::QueueTokens, OutboxOrder(-10), 10));
+        QCOMPARE(rows.size(), size_t(4));
+        QCOMPARE(rows[0].ref, 4);
+        QCOMPARE(rows[3].ref, 3);
+        QCOMPARE(must(again->audit().waitingNowhere()).count, 0);
+        must(inTransaction(again->work(), [&]() -> Result<void> {
+            ANTEROOM_TRY(again->tokens().setPositionsWhereNull(f.run(1, 2, 0)));
+            ANTEROOM_TRY(again->outbox().removeRange(OutboxStream::QueueTokens, OutboxOrder(0), OutboxOrder(2)));
+            return {};
+        }));
+        QCOMPARE(must(again->outbox().count()), 1);
+        QCOMPARE(must(again->audit().waitingNowhere()).first.at(0).user, UserId(4));
     }
 
     void emptyFile_isANewDatabase_data()

@@ -69,7 +69,81 @@ private Q_SLOTS:
         f.write([&] { return f.database().deadLetters().insert(letter); });
         QCOMPARE(must(f.outbox().countOf(OutboxStream::DeadLetters)), 1);
         QCOMPARE(must(f.outbox().count()), 7);
-        QCOMPARE(f.plain(QStringLiteral("SELECT count(*) FROM outbox")).toInt(), 7);
+        QCOMPARE(f.plain(QStringLiteral("SELECT sum(length) FROM outbox")).toInt(), 7);
+    }
+
+    void batch_isOneRowUntilSomeOfItGoes()
+    {
+        StorageFixture f;
+        const auto ranges = [&f] { return f.plain(QStringLiteral("SELECT group_concat(ord || '+' || length) FROM outbox")).toString(); };
+        f.accept(1, 10);
+        QCOMPARE(ranges(), QStringLiteral("1+10"));
+        // The head is delivered, one in the middle is let in before its delivery is recorded, one gives up.
+        f.deliver(1, 2, 0);
+        f.activate(5, 2, 4, 1);
+        f.write([&] { return f.tokens().endToken(Seq(9), TokenState::Abandoned, 9, {}); });
+        QCOMPARE(ranges(), QStringLiteral("3+2,7+2,10+1"));
+        QCOMPARE(refs(queueRows(f)), (std::vector<qint64>{ 3, 4, 7, 8, 10 }));
+        QCOMPARE(must(f.outbox().count()), 5);
+        // What is gone is not counted twice.
+        f.deliver(3, 6, 2);
+        QCOMPARE(ranges(), QStringLiteral("10+1"));
+        QCOMPARE(must(f.outbox().count()), 1);
+    }
+
+    void numbersWithoutAToken_areNoMessages()
+    {
+        StorageFixture f;
+        f.accept(3, 4);
+        QCOMPARE(f.accept(1, 7), 5);
+        QCOMPARE(refs(queueRows(f)), (std::vector<qint64>{ 1, 2, 3, 4, 7, 8, 9 }));
+        QCOMPARE(must(f.outbox().count()), 7);
+        QCOMPARE(f.plain(QStringLiteral("SELECT count(*) FROM outbox")).toInt(), 3);
+        QCOMPARE(f.accept(1, 7), 0);
+        QCOMPARE(must(f.outbox().count()), 7);
+    }
+
+    void reading_goesOnInTheMiddleAndStopsAtTheLimit()
+    {
+        StorageFixture f;
+        f.accept(1, 5);
+        f.accept(6, 10);
+        const auto after = [&f](qint64 order, int limit) {
+            return refs(must(f.outbox().after(OutboxStream::QueueTokens, OutboxOrder(order), limit)));
+        };
+        QCOMPARE(after(3, 100), (std::vector<qint64>{ 4, 5, 6, 7, 8, 9, 10 }));
+        QCOMPARE(after(2, 2), (std::vector<qint64>{ 3, 4 }));
+        QCOMPARE(after(5, 5), (std::vector<qint64>{ 6, 7, 8, 9, 10 }));
+        // Never none while there are some.
+        QCOMPARE(after(4, 5), (std::vector<qint64>{ 5 }));
+        QCOMPARE(after(10, 5), (std::vector<qint64>{}));
+    }
+
+    void tokensOfOneTime_areReadAsThoseOfSeveral()
+    {
+        StorageFixture f;
+        f.accept(41, 43);
+        const auto before = queueRows(f);
+        f.plain(QStringLiteral("UPDATE queue_token SET entered_at = 1000"));
+        const auto after = queueRows(f);
+        QCOMPARE(refs(after), refs(before));
+        for (size_t i = 0; i < after.size(); ++i) {
+            QCOMPARE(after[i].id, before[i].id);
+            QCOMPARE(after[i].user, before[i].user);
+            QCOMPARE(after[i].order, before[i].order);
+            QCOMPARE(after[i].atMs, 1000);
+        }
+    }
+
+    void expiry_takesItsTokensOutOfTheRange()
+    {
+        StorageFixture f;
+        f.accept(1, 3, 1050);
+        f.accept(4, 6, 9050);
+        f.plain(QStringLiteral("UPDATE queue_token SET expires_at = 9050 WHERE seq = 2"));
+        QCOMPARE(f.write([&] { return f.tokens().expireDue(1100, 1000); }).waiting, 2);
+        QCOMPARE(refs(queueRows(f)), (std::vector<qint64>{ 2, 4, 5, 6 }));
+        QCOMPARE(must(f.outbox().count()), 4);
     }
 
     void redriven_goesBehindAllAndBeforeLater()

@@ -84,7 +84,7 @@ private Q_SLOTS:
             const Seq seq = must(f.tokens().reserveSeqs(1));
             const std::vector<TokenStore::NewToken> rows{ { seq, TokenId::make(seq, f.random()), UserId(9), 1, 5000, {} } };
             must(f.tokens().insertWaiting(rows));
-            must(f.outbox().appendTokens(seq, seq));
+            must(f.outbox().appendTokens(seq, seq, 1));
             must(f.database().gate().addToCounts(1, 0));
             must(f.database().reservations().confirm({ ConcertId(1), SeatNo(1), UserId(9), 1 }, f.random()));
             return failure(ErrorKind::Item, Stage::Unknown, QStringLiteral("on purpose"));
@@ -112,7 +112,7 @@ private Q_SLOTS:
                 const Seq seq = must(enter->tokens().reserveSeqs(1));
                 const std::vector<TokenStore::NewToken> rows{ { seq, TokenId::make(seq, f.random()), UserId(50), 1, {}, {} } };
                 must(enter->tokens().insertWaiting(rows));
-                return enter->outbox().appendTokens(seq, seq);
+                return enter->outbox().appendTokens(seq, seq, 1);
             }));
         }
         QVERIFY(must(f.database().dataVersion()) != before);

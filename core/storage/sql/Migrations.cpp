@@ -103,7 +103,12 @@ constexpr std::array secondStep{
     "INSERT INTO counter (name, value) VALUES ('event reopened', 0)",
 };
 
-constexpr std::array<std::span<const char *const>, newestSchema> steps{ firstStep, secondStep };
+// A row may stand for several messages (OutboxRanges.h); those already there stand for one each.
+constexpr std::array thirdStep{
+    "ALTER TABLE outbox ADD COLUMN length INTEGER NOT NULL DEFAULT 1",
+};
+
+constexpr std::array<std::span<const char *const>, newestSchema> steps{ firstStep, secondStep, thirdStep };
 
 tl::unexpected<Error> refused(const SqlConnection &connection, const QString &why)
 {

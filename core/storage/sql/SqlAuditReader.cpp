@@ -6,6 +6,11 @@
 #include <algorithm>
 #include <array>
 
+// True of a token that no row of the outbox covers, where it was accepted or elsewhere.
+#define ANTEROOM_NOT_IN_OUTBOX                                                                                                   \
+    "coalesce((SELECT o.ref <> o.ord OR o.ord + o.length <= q.seq FROM outbox o WHERE o.stream = 0 AND o.ord <= q.seq"           \
+    " ORDER BY o.ord DESC LIMIT 1), 1) AND NOT EXISTS (SELECT 1 FROM outbox WHERE stream = 0 AND ref = q.seq AND ord <> ref)"
+
 namespace anteroom::sql {
 
 namespace {
@@ -147,8 +152,7 @@ Result<std::vector<EpochInfo>> SqlAuditReader::epochs(const QString &topic)
 Result<AuditReader::Offenders> SqlAuditReader::waitingNowhere()
 {
     return offenders("SELECT " ANTEROOM_TOKEN_COLUMNS " FROM queue_token q WHERE q.state = 'WAITING' AND q.kafka_offset IS NULL"
-                     " AND NOT EXISTS (SELECT 1 FROM outbox WHERE stream = 0 AND ord = q.seq AND ref = ord)"
-                     " AND NOT EXISTS (SELECT 1 FROM outbox WHERE stream = 0 AND ref = q.seq AND ord <> ref) ORDER BY q.seq");
+                     " AND " ANTEROOM_NOT_IN_OUTBOX " ORDER BY q.seq");
 }
 
 Result<AuditReader::Offenders> SqlAuditReader::activatedNowhere()

@@ -23,29 +23,55 @@ QString sequenceOf(OutboxStream stream)
     return QStringLiteral("redriven");
 }
 
-/// Lines of tokensAfter(): ord, ref, user, entered_at, token. A token that is none gives a null id, as a row fetched alone would.
-void readTokens(QByteArrayView text, std::vector<OutboxRow> &rows)
+constexpr qsizetype tokenSize = 36;
+
+/// The number at the head of `text`, which moves on behind it and its separator; 0 when there is none.
+qint64 takeNumber(QByteArrayView &text)
 {
-    const char *at = text.data();
-    const char *const end = at + text.size();
-    while (at < end) {
-        const char *const lineEnd = std::find(at, end, '\n');
-        const auto number = [&at, lineEnd] {
-            qint64 value = 0;
-            at = std::from_chars(at, lineEnd, value).ptr;
-            at += at < lineEnd ? 1 : 0;
-            return value;
-        };
-        OutboxRow token;
-        token.order = OutboxOrder(number());
-        token.ref = number();
-        token.user = UserId(number());
-        token.atMs = number();
-        token.id = TokenId::parse(QByteArrayView(at, lineEnd - at)).value_or(TokenId());
-        rows.push_back(std::move(token));
-        at = lineEnd + 1;
-    }
+    qint64 value = 0;
+    const char *const begin = text.data();
+    const char *const end = begin + text.size();
+    const char *const stop = std::from_chars(begin, end, value).ptr;
+    text = text.sliced(std::min<qsizetype>(stop - begin + 1, text.size()));
+    return value;
 }
+
+/// A row of tokensAfter(): its columns, and the tokens of one outbox row taken together.
+struct TokenStretch {
+    explicit TokenStretch(const Row &row)
+        : shift(row.integer(0) - row.integer(1)), first(row.integer(2)), last(row.integer(3)), count(row.integer(4)),
+          earliestMs(row.integer(5)), latestMs(row.integer(6)), tokens(row.bytes(7)), users(row.bytes(8))
+    {
+    }
+
+    /// From a Seq to the place in the order.
+    qint64 shift;
+    qint64 first;
+    qint64 last;
+    qint64 count;
+    qint64 earliestMs;
+    qint64 latestMs;
+    QByteArray tokens;
+    QByteArray users;
+
+    /// One after the other, accepted at one time, with ids of the usual form: all is said by the columns.
+    [[nodiscard]] bool isEven() const
+    {
+        return last - first + 1 == count && earliestMs == latestMs && tokens.size() == count * tokenSize;
+    }
+    void appendTo(std::vector<OutboxRow> &rows) const
+    {
+        QByteArrayView userText(users);
+        for (qint64 i = 0; i < count; ++i) {
+            OutboxRow &token = rows.emplace_back();
+            token.ref = first + i;
+            token.order = OutboxOrder(token.ref + shift);
+            token.user = UserId(takeNumber(userText));
+            token.atMs = earliestMs;
+            token.id = TokenId::parse(QByteArrayView(tokens).sliced(i * tokenSize, tokenSize)).value_or(TokenId());
+        }
+    }
+};
 
 /// Columns of lettersAfter(): 0 ord, 1 ref, 2 topic, 3 partition, 4 offset, 5 key, 6 value, 7 headers,
 /// 8 timestamp, 9 cause, 10 attempts.
@@ -83,14 +109,9 @@ void markAsDead(OutboxRow &letter, const Row &row)
 
 } // namespace
 
-Result<void> SqlOutbox::appendTokens(Seq first, Seq last)
+Result<void> SqlOutbox::appendTokens(Seq first, Seq last, qint64 accepted)
 {
-    const auto added = m_connection.execute("INSERT INTO outbox (stream, ord, ref) SELECT 0, seq, seq FROM queue_token"
-                                            " WHERE seq BETWEEN ? AND ? AND state = 'WAITING' AND +kafka_offset IS NULL",
-                                            { first.value, last.value });
-    if (!added)
-        return passOn(added);
-    return countOutbox(m_connection, OutboxStream::QueueTokens, *added);
+    return m_ranges.appendTokens(first, last, accepted);
 }
 
 Result<void> SqlOutbox::append(OutboxStream stream, qint64 ref)
@@ -100,7 +121,7 @@ Result<void> SqlOutbox::append(OutboxStream stream, qint64 ref)
         return passOn(order);
     ANTEROOM_TRY(m_connection.execute("INSERT INTO outbox (stream, ord, ref) VALUES (?, ?, ?)",
                                       { static_cast<int>(stream), *order, ref }));
-    return countOutbox(m_connection, stream, 1);
+    return m_ranges.count(stream, 1);
 }
 
 Result<void> SqlOutbox::appendAll(OutboxStream stream, std::span<const qint64> refs)
@@ -113,7 +134,7 @@ Result<void> SqlOutbox::appendAll(OutboxStream stream, std::span<const qint64> r
     // json_each gives each one's place in the list as key.
     ANTEROOM_TRY(m_connection.execute("INSERT INTO outbox (stream, ord, ref) SELECT ?, ? + key, value FROM json_each(?)",
                                       { static_cast<int>(stream), *first, jsonNumbers(refs) }));
-    return countOutbox(m_connection, stream, qint64(refs.size()));
+    return m_ranges.count(stream, qint64(refs.size()));
 }
 
 Result<std::vector<OutboxRow>> SqlOutbox::after(OutboxStream stream, OutboxOrder after, int limit)
@@ -131,13 +152,48 @@ Result<std::vector<OutboxRow>> SqlOutbox::tokensAfter(OutboxOrder after, int lim
 {
     std::vector<OutboxRow> rows;
     rows.reserve(size_t(std::clamp(limit, 0, 10'000)));
-    // One text of all rows, since fetching them one by one is what costs with QtSql.
-    ANTEROOM_TRY(m_connection.select(
-        "SELECT CAST(group_concat(printf('%d %d %d %d %s', ord, ref, user_id, entered_at, token), '\n') AS BLOB) FROM ("
-        "SELECT o.ord, o.ref, q.token, q.user_id, q.entered_at FROM outbox o CROSS JOIN queue_token q ON q.seq = o.ref"
-        " WHERE o.stream = 0 AND o.ord > ? AND q.state = 'WAITING' ORDER BY o.ord LIMIT ?)",
-        { after.value, limit }, [&rows](const Row &row) { readTokens(row.bytes(0), rows); }));
+    // Texts of all tokens of an outbox row, since fetching them one by one is what costs with QtSql. The first row may
+    // begin before `after`. Read no further than needed: each step goes through a whole row.
+    const auto query = m_connection.start(
+        "SELECT o.ord, o.ref, min(q.seq), max(q.seq), count(*), min(q.entered_at), max(q.entered_at),"
+        " CAST(group_concat(q.token, '') AS BLOB), CAST(group_concat(q.user_id) AS BLOB)"
+        " FROM outbox o CROSS JOIN queue_token q"
+        " ON q.seq BETWEEN o.ref + CASE WHEN o.ord > ? THEN 0 ELSE ? + 1 - o.ord END AND o.ref + o.length - 1"
+        " WHERE o.stream = 0 AND o.ord >= coalesce((SELECT max(ord) FROM outbox WHERE stream = 0 AND ord <= ?), ?)"
+        " AND q.state = 'WAITING' GROUP BY o.ord ORDER BY o.ord",
+        { after.value, after.value, after.value, after.value });
+    if (!query)
+        return passOn(query);
+    Result<void> read;
+    while (read && qint64(rows.size()) < limit && (*query)->next()) {
+        const TokenStretch stretch((Row(**query)));
+        // What would be cut off here would be read once more: rather fewer this time.
+        if (!rows.empty() && qint64(rows.size()) + stretch.count > limit)
+            break;
+        if (stretch.isEven())
+            stretch.appendTo(rows);
+        else
+            read = readOneByOne(Seq(stretch.first), Seq(stretch.last), stretch.shift, rows);
+    }
+    ANTEROOM_TRY(m_connection.finish(**query));
+    ANTEROOM_TRY(read);
+    if (qint64(rows.size()) > limit)
+        rows.resize(size_t(limit));
     return rows;
+}
+
+Result<void> SqlOutbox::readOneByOne(Seq first, Seq last, qint64 shift, std::vector<OutboxRow> &rows)
+{
+    return m_connection.select("SELECT seq, token, user_id, entered_at FROM queue_token WHERE seq BETWEEN ? AND ?"
+                               " AND state = 'WAITING' ORDER BY seq",
+                               { first.value, last.value }, [&](const Row &row) {
+                                   OutboxRow &token = rows.emplace_back();
+                                   token.ref = row.integer(0);
+                                   token.order = OutboxOrder(token.ref + shift);
+                                   token.id = TokenId::parse(row.latin1(1)).value_or(TokenId());
+                                   token.user = UserId(row.integer(2));
+                                   token.atMs = row.integer(3);
+                               });
 }
 
 Result<std::vector<OutboxRow>> SqlOutbox::eventsAfter(OutboxOrder after, int limit)
@@ -176,11 +232,8 @@ Result<std::vector<OutboxRow>> SqlOutbox::lettersAfter(OutboxStream stream, Outb
 
 Result<void> SqlOutbox::removeRange(OutboxStream stream, OutboxOrder first, OutboxOrder last)
 {
-    const auto removed = m_connection.execute("DELETE FROM outbox WHERE stream = ? AND ord BETWEEN ? AND ?",
-                                              { static_cast<int>(stream), first.value, last.value });
-    if (!removed)
-        return passOn(removed);
-    return countOutbox(m_connection, stream, -*removed);
+    const auto removed = m_ranges.removeOrders(stream, first.value, last.value);
+    return removed ? Result<void>() : passOn(removed);
 }
 
 Result<qint64> SqlOutbox::count()
@@ -239,15 +292,8 @@ Result<void> SqlOutbox::clearSentBack()
 Result<qint64> SqlOutbox::putInFront(OutboxStream stream)
 {
     const int number = static_cast<int>(stream);
-    // A row that was read before the relay heard of its delivery is still there.
-    const auto straight = m_connection.execute(
-        "DELETE FROM outbox WHERE stream = ? AND ref = ord AND ord IN (SELECT ref FROM sent_back)", { number });
-    if (!straight)
-        return straight;
-    const auto moved = m_connection.execute(
-        "DELETE FROM outbox WHERE stream = ? AND ord <> ref AND ref IN (SELECT ref FROM sent_back)", { number });
-    if (!moved)
-        return moved;
+    // What was read before the relay heard of its delivery is still there.
+    ANTEROOM_TRY(m_ranges.removeSentBack(stream));
     const auto lowest = m_connection.integer("SELECT min(ord) FROM outbox WHERE stream = ?", { number });
     if (!lowest)
         return passOn(lowest);
@@ -258,7 +304,7 @@ Result<qint64> SqlOutbox::putInFront(OutboxStream stream)
                                             { number, front });
     if (!added)
         return added;
-    ANTEROOM_TRY(countOutbox(m_connection, stream, *added - *straight - *moved));
+    ANTEROOM_TRY(m_ranges.count(stream, *added));
     return added;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/storage/Outbox.h"
+#include "core/storage/sql/OutboxRanges.h"
 #include "core/storage/sql/SqlConnection.h"
 
 namespace anteroom::sql {
@@ -11,9 +12,9 @@ namespace anteroom::sql {
 class SqlOutbox final : public Outbox
 {
 public:
-    explicit SqlOutbox(SqlConnection &connection) : m_connection(connection) { }
+    explicit SqlOutbox(SqlConnection &connection) : m_connection(connection), m_ranges(connection) { }
 
-    [[nodiscard]] Result<void> appendTokens(Seq first, Seq last) override;
+    [[nodiscard]] Result<void> appendTokens(Seq first, Seq last, qint64 accepted) override;
     [[nodiscard]] Result<void> append(OutboxStream stream, qint64 ref) override;
     [[nodiscard]] Result<void> appendAll(OutboxStream stream, std::span<const qint64> refs) override;
     [[nodiscard]] Result<std::vector<OutboxRow>> after(OutboxStream stream, OutboxOrder after, int limit) override;
@@ -25,12 +26,14 @@ public:
 
 private:
     [[nodiscard]] Result<std::vector<OutboxRow>> tokensAfter(OutboxOrder after, int limit);
+    [[nodiscard]] Result<void> readOneByOne(Seq first, Seq last, qint64 shift, std::vector<OutboxRow> &rows);
     [[nodiscard]] Result<std::vector<OutboxRow>> eventsAfter(OutboxOrder after, int limit);
     [[nodiscard]] Result<std::vector<OutboxRow>> lettersAfter(OutboxStream stream, OutboxOrder after, int limit);
     [[nodiscard]] Result<void> clearSentBack();
     [[nodiscard]] Result<qint64> putInFront(OutboxStream stream);
 
     SqlConnection &m_connection;
+    OutboxRanges m_ranges;
 };
 
 } // namespace anteroom::sql

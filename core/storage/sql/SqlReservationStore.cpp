@@ -2,6 +2,7 @@
 #include "core/storage/sql/SqlReservationStore.h"
 
 #include "core/storage/sql/Counters.h"
+#include "core/storage/sql/OutboxRanges.h"
 #include "core/storage/sql/SqlConnection.h"
 #include "core/storage/sql/TokenRows.h"
 
@@ -75,7 +76,7 @@ Result<std::optional<EventRecord>> SqlReservationStore::confirm(const NewReserva
     event.confirmedAtMs = reservation.confirmedAtMs;
     ANTEROOM_TRY(insertEvent(m_connection, event, false));
     ANTEROOM_TRY(m_connection.execute("INSERT INTO outbox (stream, ord, ref) VALUES (1, ?, ?)", { *seq, *seq }));
-    ANTEROOM_TRY(countOutbox(m_connection, OutboxStream::ReservationEvents, 1));
+    ANTEROOM_TRY(OutboxRanges(m_connection).count(OutboxStream::ReservationEvents, 1));
     return std::optional(event);
 }
 
@@ -146,7 +147,7 @@ Result<void> SqlReservationStore::markForwarded(Seq event, const Position &posit
     ANTEROOM_TRY(m_connection.execute("UPDATE reservation SET state = 'FORWARDED', forwarded_at = coalesce(forwarded_at, ?)"
                                       " WHERE reservation_id = (SELECT reservation_id FROM reservation_event WHERE seq = ?)",
                                       { atMs, event.value }));
-    ANTEROOM_TRY(removeOutboxRefs(m_connection, OutboxStream::ReservationEvents, event.value, event.value));
+    ANTEROOM_TRY(OutboxRanges(m_connection).removeRefs(OutboxStream::ReservationEvents, event.value, event.value));
     return {};
 }
 
@@ -159,7 +160,7 @@ Result<void> SqlReservationStore::markDead(Seq event, const Position &position, 
     ANTEROOM_TRY(m_connection.execute("UPDATE reservation SET state = 'DEAD' WHERE state = 'CONFIRMED'"
                                       " AND reservation_id = (SELECT reservation_id FROM reservation_event WHERE seq = ?)",
                                       { event.value }));
-    ANTEROOM_TRY(removeOutboxRefs(m_connection, OutboxStream::ReservationEvents, event.value, event.value));
+    ANTEROOM_TRY(OutboxRanges(m_connection).removeRefs(OutboxStream::ReservationEvents, event.value, event.value));
     return {};
 }
 

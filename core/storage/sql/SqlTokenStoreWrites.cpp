@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/sql/Counters.h"
+#include "core/storage/sql/OutboxRanges.h"
 #include "core/storage/sql/SqlConnection.h"
 #include "core/storage/sql/SqlTokenStore.h"
 #include "core/storage/sql/TokenRows.h"
@@ -200,7 +201,7 @@ Result<qint64> SqlTokenStore::activateRun(const TokenRun &run, ActivationNo firs
             return others;
         *changed += *others;
     }
-    ANTEROOM_TRY(removeOutboxRefs(m_connection, OutboxStream::QueueTokens, first, last));
+    ANTEROOM_TRY(OutboxRanges(m_connection).removeRefs(OutboxStream::QueueTokens, first, last));
     if (expiresAtMs && *changed > 0)
         ANTEROOM_TRY(noteExpiry(ExpiryKind::Active, *expiresAtMs, run.firstSeq, run.lastSeq()));
     return changed;
@@ -220,7 +221,7 @@ Result<std::optional<TokenState>> SqlTokenStore::endToken(Seq seq, TokenState st
     if (position)
         ANTEROOM_TRY(setPosition(seq, *position));
     if (*before == TokenState::Waiting)
-        ANTEROOM_TRY(removeOutboxRefs(m_connection, OutboxStream::QueueTokens, seq.value, seq.value));
+        ANTEROOM_TRY(OutboxRanges(m_connection).removeRefs(OutboxStream::QueueTokens, seq.value, seq.value));
     return before;
 }
 
@@ -280,17 +281,7 @@ Result<qint64> SqlTokenStore::expireRange(ExpiryKind kind, qint64 nowMs, Seq fir
         { nowMs, first.value, last.value, from, nowMs });
     if (!expired || *expired == 0 || kind == ExpiryKind::Active)
         return expired;
-    const auto removed = m_connection.execute("DELETE FROM outbox WHERE stream = 0 AND ord BETWEEN ? AND ? AND ref = ord"
-                                              " AND (SELECT ended_at FROM queue_token WHERE seq = ref) IS NOT NULL",
-                                              { first.value, last.value });
-    if (!removed)
-        return removed;
-    const auto moved = m_connection.execute("DELETE FROM outbox WHERE stream = 0 AND ref BETWEEN ? AND ? AND ord <> ref"
-                                            " AND (SELECT ended_at FROM queue_token WHERE seq = ref) IS NOT NULL",
-                                            { first.value, last.value });
-    if (!moved)
-        return moved;
-    ANTEROOM_TRY(countOutbox(m_connection, OutboxStream::QueueTokens, -*removed - *moved));
+    ANTEROOM_TRY(OutboxRanges(m_connection).removeEnded(first, last));
     return expired;
 }
 
