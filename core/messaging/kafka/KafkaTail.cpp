@@ -5,6 +5,13 @@ namespace anteroom::kafka {
 
 namespace {
 
+/// True when no retry helps until a person changes something.
+bool isFinal(rd_kafka_resp_err_t code)
+{
+    return isTopicGone(code) || code == RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED || code == RD_KAFKA_RESP_ERR__AUTHENTICATION
+        || code == RD_KAFKA_RESP_ERR_SASL_AUTHENTICATION_FAILED;
+}
+
 /// toByteArray() would make a null view and an empty one the same.
 QByteArray copyOf(const void *bytes, std::size_t size)
 {
@@ -148,7 +155,7 @@ Result<int> KafkaTail::take(int limit, Milliseconds wait, const std::function<vo
         } else if (message->err != RD_KAFKA_RESP_ERR__PARTITION_EOF) {
             const char *const words = rd_kafka_message_errstr(message.get());
             cause = words != nullptr ? tidyReason(words) : wordsFor(message->err);
-            if (needsPerson(message->err))
+            if (isFinal(message->err))
                 kind = ErrorKind::Fatal;
         }
     }
