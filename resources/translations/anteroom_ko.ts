@@ -40,6 +40,10 @@
         <translation>브로커에 연결할 수 없음</translation>
     </message>
     <message>
+        <source>A topic is missing</source>
+        <translation>토픽이 없음</translation>
+    </message>
+    <message>
         <source>Database does not answer</source>
         <translation>데이터베이스 응답 없음</translation>
     </message>
@@ -761,6 +765,10 @@
     <message>
         <source>Broker unreachable for %1</source>
         <translation>%1째 브로커에 연결할 수 없음</translation>
+    </message>
+    <message>
+        <source>A topic is missing for %1</source>
+        <translation>%1째 토픽이 없음</translation>
     </message>
     <message>
         <source>%1 entries are saved and will be published, in order, when it is back.</source>

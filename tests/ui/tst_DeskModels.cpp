@@ -134,6 +134,9 @@ private Q_SLOTS:
         const auto headline = [](const Snapshot &snapshot) { return stripWords(snapshot, situation(snapshot)).headline; };
         QCOMPARE(headline(story::normal()), QStringLiteral("In order, once"));
         QCOMPARE(headline(story::brokerAway()), QStringLiteral("Broker unreachable for 43 s"));
+        Snapshot topicGone = story::brokerAway();
+        topicGone.brokerTrouble->stage = Stage::Topic;
+        QCOMPARE(headline(topicGone), QStringLiteral("A topic is missing for 43 s"));
         QCOMPARE(headline(story::paused()), QStringLiteral("Admissions are paused"));
         QCOMPARE(headline(story::drained()), QStringLiteral("Drained"));
         Snapshot all = story::brokerAway();

@@ -35,7 +35,8 @@ void ChangeModel::show(const Snapshot &snapshot)
         if (trouble)
             rows.push_back({ what, words::clock(trouble->since), true });
     };
-    alert(snapshot.brokerTrouble, tr("Broker unreachable"));
+    const bool topicGone = snapshot.brokerTrouble && snapshot.brokerTrouble->stage == Stage::Topic;
+    alert(snapshot.brokerTrouble, topicGone ? tr("A topic is missing") : tr("Broker unreachable"));
     alert(snapshot.databaseTrouble, tr("Database does not answer"));
     alert(snapshot.platformTrouble, tr("Data platform does not answer"));
     if (snapshot.history) {

@@ -34,8 +34,9 @@ StripWords broken(const VerdictView &verdict)
 
 StripWords brokerAway(const Snapshot &snapshot, Instant now)
 {
-    return { Tone::Bad, QStringLiteral("warning"),
-             Strip::tr("Broker unreachable for %1").arg(since(*snapshot.brokerTrouble, now)), snapshot.brokerTrouble->text,
+    const QString headline = snapshot.brokerTrouble->stage == Stage::Topic ? Strip::tr("A topic is missing for %1")
+                                                                          : Strip::tr("Broker unreachable for %1");
+    return { Tone::Bad, QStringLiteral("warning"), headline.arg(since(*snapshot.brokerTrouble, now)), snapshot.brokerTrouble->text,
              snapshot.waiting.outbox > 0 ? Strip::tr("%1 entries are saved and will be published, in order, when it is back.")
                                                .arg(words::count(snapshot.waiting.outbox))
                                          : Strip::tr("New entries are saved and will be published, in order, when it is back.") };
