@@ -49,6 +49,8 @@ Result<ClientConfig> ClientConfig::make(const ClientSettings &settings, std::ini
                                         std::initializer_list<Property> fixed)
 {
     ClientConfig config;
+    // The library's own ten seconds are what people would wait for behind a broker that is back.
+    ANTEROOM_TRY(config.set("reconnect.backoff.max.ms", "1000"));
     for (const auto &[name, value] : defaults)
         ANTEROOM_TRY(config.set(name, value));
     for (const auto &[name, value] : settings.properties)
