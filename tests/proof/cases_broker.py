@@ -39,7 +39,7 @@ class Restarted(DuringAFlow):
     fault = "the broker is restarted"
     how = "ended politely, started again on its data"
     times = 5
-    seconds_each = 15
+    seconds_each = 30
 
     def break_once(self, flow):
         self.cluster.restart()
@@ -50,7 +50,7 @@ class Killed(DuringAFlow):
     fault = "the broker is killed"
     how = "kill -9, started again on its data"
     times = 5
-    seconds_each = 15
+    seconds_each = 30
 
     def break_once(self, flow):
         self.cluster.kill()
