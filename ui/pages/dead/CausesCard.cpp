@@ -77,7 +77,7 @@ void CausesCard::present(const std::optional<LetterLook> &look)
     qint64 hopeless = 0;
     for (const LetterCauseTile &tile : tiles)
         hopeless += tile.cause.hope == LetterHope::None ? tile.count : 0;
-    m_total.detail->show(tr("the originals are kept here"));
+    m_total.detail->show(look && look->dead > 0 ? tr("the originals are kept here") : QString());
     m_total.hope->show(tiles.empty() ? QString() : hopeless == 0 ? tr("all may be sent again")
                                                                : tr("%1 would fail again").arg(words::count(hopeless)));
     m_used = static_cast<int>(tiles.size());

@@ -133,7 +133,10 @@ void LettersCard::presentButtons()
     m_discard->setEnabled(ready && chosen > 0);
     m_again->setEnabled(ready && chosen > 0);
     m_all->setEnabled(ready && dead > 0);
+    m_discard->setVisible(dead > 0);
+    m_again->setVisible(dead > 0);
     m_all->setVisible(dead > 0 && width() > 640);
+    m_again->setIcon(theme().icon(QStringLiteral("retry"), m_again->isEnabled() ? Role::PrimaryInk : Role::Faint));
 }
 
 void LettersCard::showMessage(const QString &text, bool refused)
@@ -169,7 +172,7 @@ void LettersCard::applyIcons()
 {
     m_discard->setIcon(theme().icon(QStringLiteral("cross"), Role::FailedText));
     m_all->setIcon(theme().icon(QStringLiteral("retry"), Role::Text));
-    m_again->setIcon(theme().icon(QStringLiteral("retry"), Role::PrimaryInk));
+    presentButtons();
 }
 
 void LettersCard::changeEvent(QEvent *event)
