@@ -5,6 +5,7 @@
 #include <QtEndian>
 
 #include <array>
+#include <cstring>
 
 namespace anteroom {
 
@@ -46,10 +47,18 @@ bool appendDigits(quint64 &half, const char *digits, int count)
     return bad <= 0xF;
 }
 
-bool isDash(int index)
-{
-    return index == 8 || index == 13 || index == 18 || index == 23;
-}
+/// Where the two digits of each byte stand in the text, between the dashes.
+constexpr std::array<quint8, 16> digitPlaces{0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34};
+constexpr std::array<quint8, 4> dashPlaces{8, 13, 18, 23};
+
+/// The two digits of each byte: every message sent, read and written down has a token's text.
+constexpr std::array<std::array<char, 2>, 256> byteDigits = [] {
+    constexpr char digits[] = "0123456789abcdef";
+    std::array<std::array<char, 2>, 256> pairs{};
+    for (size_t byte = 0; byte < pairs.size(); ++byte)
+        pairs[byte] = {digits[byte >> 4], digits[byte & 0xF]};
+    return pairs;
+}();
 
 } // namespace
 
@@ -121,21 +130,13 @@ QByteArray TokenId::toText() const
 
 void TokenId::writeText(char *out) const
 {
-    static constexpr char digits[] = "0123456789abcdef";
-    int shift = 60;
-    quint64 half = high;
-    for (int i = 0; i < textSize; ++i) {
-        if (isDash(i)) {
-            out[i] = '-';
-            continue;
-        }
-        out[i] = digits[(half >> shift) & 0xF];
-        shift -= 4;
-        if (shift < 0) {
-            shift = 60;
-            half = low;
-        }
+    for (size_t i = 0; i < digitPlaces.size(); ++i) {
+        const quint64 half = i < 8 ? high : low;
+        const auto byte = static_cast<quint8>(half >> (56 - 8 * (i % 8)));
+        std::memcpy(out + digitPlaces[i], byteDigits[byte].data(), 2);
     }
+    for (const quint8 place : dashPlaces)
+        out[place] = '-';
 }
 
 } // namespace anteroom
