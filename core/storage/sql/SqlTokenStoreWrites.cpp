@@ -184,25 +184,33 @@ Result<qint64> SqlTokenStore::activateRun(const TokenRun &run, ActivationNo firs
     const qint64 toNumber = firstNo.value - run.firstSeq.value;
     const qint64 first = run.firstSeq.value;
     const qint64 last = run.lastSeq().value;
-    // Most rows stand at the position already; writing it again would touch the index of positions.
-    auto changed = m_connection.execute(
-        "UPDATE queue_token SET state = 'ACTIVE', activated_at = ?, expires_at = ?, activation_no = seq + ?"
-        " WHERE seq BETWEEN ? AND ? AND state = 'WAITING' AND +log_epoch = ? AND +kafka_partition = ? AND +kafka_offset = seq + "
-        "?",
-        { activatedAtMs, orNull(expiresAtMs), toNumber, first, last, run.epoch.value, run.partition.value, toOffset });
-    if (!changed)
-        return changed;
-    if (*changed < run.count) {
+    // The relay notes positions in their order, so that the first one tells whether any is noted. Where it is, writing it
+    // again would touch the index of positions; where none is, looking for them first would go through all rows twice.
+    const auto stands = m_connection.integer("SELECT kafka_offset IS NOT NULL FROM queue_token WHERE seq = ?", { first });
+    if (!stands)
+        return passOn(stands);
+    qint64 changed = 0;
+    if (stands->value_or(0) != 0) {
+        const auto inPlace = m_connection.execute(
+            "UPDATE queue_token SET state = 'ACTIVE', activated_at = ?, expires_at = ?, activation_no = seq + ?"
+            " WHERE seq BETWEEN ? AND ? AND state = 'WAITING' AND +log_epoch = ? AND +kafka_partition = ?"
+            " AND +kafka_offset = seq + ?",
+            { activatedAtMs, orNull(expiresAtMs), toNumber, first, last, run.epoch.value, run.partition.value, toOffset });
+        if (!inPlace)
+            return inPlace;
+        changed = *inPlace;
+    }
+    if (changed < run.count) {
         const auto others = m_connection.execute(
             "UPDATE queue_token SET state = 'ACTIVE', activated_at = ?, expires_at = ?, activation_no = seq + ?,"
             " log_epoch = ?, kafka_partition = ?, kafka_offset = seq + ? WHERE seq BETWEEN ? AND ? AND state = 'WAITING'",
             { activatedAtMs, orNull(expiresAtMs), toNumber, run.epoch.value, run.partition.value, toOffset, first, last });
         if (!others)
             return others;
-        *changed += *others;
+        changed += *others;
     }
     ANTEROOM_TRY(OutboxRanges(m_connection).removeRefs(OutboxStream::QueueTokens, first, last));
-    if (expiresAtMs && *changed > 0)
+    if (expiresAtMs && changed > 0)
         ANTEROOM_TRY(noteExpiry(ExpiryKind::Active, *expiresAtMs, run.firstSeq, run.lastSeq()));
     return changed;
 }
