@@ -8,8 +8,9 @@ namespace anteroom {
 
 namespace {
 
-/// Messages taken in one go: bounds the time of one pass of the core's loop.
-constexpr qint64 pollMax = 10'000;
+/// Messages taken in one go: bounds the time of one pass of the core's loop. More than one pass publishes, so that
+/// reading catches up with it.
+constexpr qint64 pollMax = 20'000;
 
 } // namespace
 

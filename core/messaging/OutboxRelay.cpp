@@ -150,10 +150,17 @@ void OutboxRelay::takeDeliveries(Instant now)
 
 void OutboxRelay::growDelivered(Lane &lane, Instant now)
 {
-    if (lane.delivered == 0)
-        lane.deliveredSince = now;
+    const bool wereNone = lane.delivered == 0;
     while (lane.delivered < lane.inFlight.size() && lane.inFlight[lane.delivered].delivered)
         ++lane.delivered;
+    if (wereNone)
+        lookAtDelivered(lane, now);
+}
+
+void OutboxRelay::lookAtDelivered(Lane &lane, Instant now)
+{
+    lane.ripening = lane.delivered;
+    lane.lookedAt = now;
 }
 
 void OutboxRelay::takeDelivery(const Delivery &delivery)
@@ -221,63 +228,73 @@ void OutboxRelay::forgetInFlight(Lane &lane)
     lane.firstTicket += lane.inFlight.size();
     lane.inFlight.clear();
     lane.delivered = 0;
+    lane.ripening = 0;
     lane.fetched.clear();
     lane.nextFetched = 0;
     lane.mayHaveRows = true;
 }
 
-std::vector<DeliveredRow> OutboxRelay::deliveredRows(const Lane &lane)
+std::vector<DeliveredRow> OutboxRelay::deliveredRows(const Lane &lane, size_t count)
 {
     std::vector<DeliveredRow> rows;
-    rows.reserve(lane.delivered);
-    for (size_t i = 0; i < lane.delivered; ++i) {
+    rows.reserve(count);
+    for (size_t i = 0; i < count; ++i) {
         const InFlight &row = lane.inFlight[i];
         rows.push_back({ row.order, row.ref, row.partition, row.offset });
     }
     return rows;
 }
 
-bool OutboxRelay::isDue(const Lane &lane, Instant now, Gathering gathering)
+size_t OutboxRelay::dueOf(Lane &lane, Instant now, Gathering gathering)
 {
-    if (lane.delivered == 0)
-        return false;
-    return gathering == Gathering::Ended || lane.delivered >= unrecordedMax || !lane.recorder
-        || now - lane.deliveredSince >= lane.recorder->recordDelay();
+    if (gathering == Gathering::Ended || !lane.recorder)
+        return lane.delivered;
+    size_t due = 0;
+    if (now - lane.lookedAt >= lane.recorder->recordDelay() / 2)
+        due = lane.ripening;
+    if (lane.delivered - due >= unrecordedMax)
+        due = lane.delivered - unrecordedMax / 2;
+    return due;
 }
 
 Result<void> OutboxRelay::recordDelivered(Instant now, Gathering gathering)
 {
-    std::vector<Lane *> due;
+    std::vector<std::pair<Lane *, size_t>> due;
     for (Lane &lane : m_lanes) {
-        if (isDue(lane, now, gathering))
-            due.push_back(&lane);
+        if (const size_t count = dueOf(lane, now, gathering); count > 0)
+            due.emplace_back(&lane, count);
     }
-    if (due.empty())
-        return {};
-    const auto recorded = inTransaction(m_ports.work, [&]() -> Result<void> {
-        for (const Lane *lane : due)
-            ANTEROOM_TRY(recordLane(*lane, now));
-        return {};
-    });
-    ANTEROOM_TRY(recorded);
-    for (Lane *lane : due)
-        dropRecorded(*lane);
+    if (!due.empty()) {
+        const auto recorded = inTransaction(m_ports.work, [&]() -> Result<void> {
+            for (const auto &[lane, count] : due)
+                ANTEROOM_TRY(recordLane(*lane, count, now));
+            return {};
+        });
+        ANTEROOM_TRY(recorded);
+    }
+    for (const auto &[lane, count] : due)
+        dropRecorded(*lane, count);
+    for (Lane &lane : m_lanes) {
+        if (lane.recorder && now - lane.lookedAt >= lane.recorder->recordDelay() / 2)
+            lookAtDelivered(lane, now);
+    }
     return {};
 }
 
-Result<void> OutboxRelay::recordLane(const Lane &lane, Instant now)
+Result<void> OutboxRelay::recordLane(const Lane &lane, size_t count, Instant now)
 {
-    const std::vector<DeliveredRow> rows = deliveredRows(lane);
+    const std::vector<DeliveredRow> rows = deliveredRows(lane, count);
     // First, so that the recorder can tell by what is left which rows were redriven while these were on their way.
     ANTEROOM_TRY(m_ports.outbox.removeRange(lane.stream, rows.front().order, rows.back().order));
     return lane.recorder ? lane.recorder->record(rows, now) : Result<void>();
 }
 
-void OutboxRelay::dropRecorded(Lane &lane)
+void OutboxRelay::dropRecorded(Lane &lane, size_t count)
 {
-    lane.inFlight.erase(lane.inFlight.begin(), lane.inFlight.begin() + qint64(lane.delivered));
-    lane.firstTicket += lane.delivered;
-    lane.delivered = 0;
+    lane.inFlight.erase(lane.inFlight.begin(), lane.inFlight.begin() + qint64(count));
+    lane.firstTicket += count;
+    lane.delivered -= count;
+    lane.ripening -= std::min(lane.ripening, count);
 }
 
 Result<bool> OutboxRelay::publish(Lane &lane)

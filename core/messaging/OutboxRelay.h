@@ -34,8 +34,8 @@ public:
     /// there twice stands where the later one says.
     [[nodiscard]] virtual Result<void> record(std::span<const DeliveredRow> rows, Instant now) = 0;
 
-    /// How long rows that are on the log may be gathered before record(): what happens to them meanwhile may
-    /// write down more than their position, in one go.
+    /// How long rows that are on the log may be gathered before record(), half of it at least unless they are many:
+    /// what happens to them meanwhile may write down more than their position, in one go.
     [[nodiscard]] virtual Milliseconds recordDelay() const { return Milliseconds(0); }
 };
 
@@ -98,7 +98,7 @@ public:
 
     /// Most rows of a stream on their way at once.
     static constexpr int inFlightMax = 50'000;
-    /// So many rows on the log are recorded at once, whatever the recorder's delay.
+    /// With so many rows on the log the older half is recorded, whatever the recorder's delay.
     static constexpr size_t unrecordedMax = 20'000;
 
 private:
@@ -126,8 +126,9 @@ private:
         std::deque<InFlight> inFlight;
         /// So many at the head of `inFlight` are delivered.
         size_t delivered = 0;
-        /// When the first of these was found delivered.
-        Instant deliveredSince;
+        /// So many of these were delivered at the last look, half the recorder's delay ago, or earlier.
+        size_t ripening = 0;
+        Instant lookedAt;
         std::vector<std::pair<PartitionId, Offset>> ends;
         bool beganAnew = false;
     };
@@ -137,15 +138,16 @@ private:
     void takeDeliveries(Instant now);
     void takeDelivery(const Delivery &delivery);
     static void growDelivered(Lane &lane, Instant now);
+    static void lookAtDelivered(Lane &lane, Instant now);
     [[nodiscard]] Result<void> startAgain();
     [[nodiscard]] Result<void> recordDelivered(Instant now, Gathering gathering);
-    [[nodiscard]] static bool isDue(const Lane &lane, Instant now, Gathering gathering);
-    [[nodiscard]] Result<void> recordLane(const Lane &lane, Instant now);
+    [[nodiscard]] static size_t dueOf(Lane &lane, Instant now, Gathering gathering);
+    [[nodiscard]] Result<void> recordLane(const Lane &lane, size_t count, Instant now);
     [[nodiscard]] Result<bool> publish(Lane &lane);
     [[nodiscard]] Result<bool> publishOne(Lane &lane, const OutboxRow &row);
     static void forgetInFlight(Lane &lane);
-    static void dropRecorded(Lane &lane);
-    [[nodiscard]] static std::vector<DeliveredRow> deliveredRows(const Lane &lane);
+    static void dropRecorded(Lane &lane, size_t count);
+    [[nodiscard]] static std::vector<DeliveredRow> deliveredRows(const Lane &lane, size_t count);
     static void noteEnd(Lane &lane, PartitionId partition, Offset end);
     Lane *find(OutboxStream stream);
     [[nodiscard]] const Lane *find(OutboxStream stream) const;

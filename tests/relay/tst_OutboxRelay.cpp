@@ -288,6 +288,38 @@ private Q_SLOTS:
         QCOMPARE(bench.rows(), 3);
     }
 
+    void whatCameLater_isGatheredLonger()
+    {
+        Bench bench;
+        bench.accept(1, 2);
+        const auto advanceAfter = [&bench](int ms) {
+            bench.now += Milliseconds(ms);
+            return must(bench.relay.advance(bench.now));
+        };
+        (void)advanceAfter(0);
+        bench.producer.deliver(1);
+        (void)advanceAfter(0);
+        bench.producer.deliver(1);
+        (void)advanceAfter(60);
+        QCOMPARE(bench.rows(), 2);
+        (void)advanceAfter(60);
+        QCOMPARE(bench.positions(), QStringLiteral("1@0"));
+        (void)advanceAfter(100);
+        QCOMPARE(bench.positions(), QStringLiteral("1@0,2@1"));
+        QCOMPARE(bench.rows(), 0);
+    }
+
+    void manyDelivered_areRecordedInHalves()
+    {
+        Bench bench;
+        constexpr qint64 many = qint64(OutboxRelay::unrecordedMax);
+        bench.accept(1, many);
+        while (must(bench.relay.advance(bench.now))) { }
+        bench.producer.deliver(many);
+        (void)must(bench.relay.advance(bench.now));
+        QCOMPARE(bench.rows(), many / 2);
+    }
+
     void inFlight_isBounded()
     {
         Bench bench;
