@@ -44,12 +44,10 @@ Result<void> TailReading::readOn(WatcherSeat &seat)
 {
     if (!m_begun)
         ANTEROOM_TRY(begin(seat));
-    const auto tail = seat.tail(m_question.topic);
-    ANTEROOM_TRY(tail);
-    const auto taken = take(**tail);
+    const auto taken = take(*m_tail);
     // What is fetched beyond is nobody's.
     if (isFull())
-        ANTEROOM_TRY((*tail)->start({}));
+        m_tail.reset();
     return taken;
 }
 
@@ -74,9 +72,10 @@ Result<void> TailReading::begin(WatcherSeat &seat)
         m_ends[partition.partition] = *partition.end;
         starts.push_back({ partition.partition, next });
     }
-    const auto tail = seat.tail(m_question.topic);
+    auto tail = (*watcher)->tail(m_question.topic);
     ANTEROOM_TRY(tail);
-    ANTEROOM_TRY((*tail)->start(starts));
+    m_tail = std::move(*tail);
+    ANTEROOM_TRY(m_tail->start(starts));
     m_begun = true;
     m_changed = true;
     m_trouble.clear();

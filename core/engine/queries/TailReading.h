@@ -45,6 +45,8 @@ private:
     const Clock &m_clock;
     const QByteArrayMatcher m_matcher;
     bool m_begun = false;
+    /// Of this reading alone: one that is moved waits for the broker's answer to what it asked before.
+    std::unique_ptr<LogTail> m_tail;
     std::map<PartitionId, Offset> m_next;
     /// Ends when it began.
     std::map<PartitionId, Offset> m_ends;

@@ -26,24 +26,6 @@ Result<LogWatcher *> WatcherSeat::watcher()
     return m_watcher.get();
 }
 
-Result<LogTail *> WatcherSeat::tail(const QByteArray &topic)
-{
-    if (!m_tail || m_tailTopic != topic) {
-        const auto from = watcher();
-        ANTEROOM_TRY(from);
-        m_tail.reset();
-        auto made = (*from)->tail(topic);
-        ANTEROOM_TRY(made);
-        m_tail = std::move(*made);
-        m_tailTopic = topic;
-    }
-    return m_tail.get();
-}
-
-void WatcherSeat::leave()
-{
-    m_tail.reset();
-    m_watcher.reset();
-}
+void WatcherSeat::leave() { m_watcher.reset(); }
 
 } // namespace anteroom

@@ -24,8 +24,6 @@ public:
     // On the work thread.
 
     [[nodiscard]] Result<LogWatcher *> watcher();
-    /// A reader of that topic; the last one again where it is the same topic's, because it is connected already.
-    [[nodiscard]] Result<LogTail *> tail(const QByteArray &topic);
     /// Lets go of the connections.
     void leave();
 
@@ -34,8 +32,6 @@ private:
     // Of the work thread alone.
     WatcherFactory m_factory;
     std::unique_ptr<LogWatcher> m_watcher;
-    QByteArray m_tailTopic;
-    std::unique_ptr<LogTail> m_tail;
 };
 
 } // namespace anteroom

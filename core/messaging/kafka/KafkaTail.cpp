@@ -76,8 +76,8 @@ Result<void> KafkaTail::open(const ClientSettings &settings)
     auto config = ClientConfig::make(settings,
                                      { { "fetch.wait.max.ms", settings.embedded ? "50" : "500" },
                                        { "fetch.error.backoff.ms", "100" },
-                                       { "queued.min.messages", "100000" },
-                                       { "queued.max.messages.kbytes", "32768" } },
+                                       { "queued.min.messages", "200000" },
+                                       { "queued.max.messages.kbytes", "65536" } },
                                      { { "enable.auto.commit", "false" },
                                        { "enable.auto.offset.store", "false" },
                                        { "auto.offset.reset", "earliest" } });
@@ -103,7 +103,8 @@ KafkaTail::~KafkaTail()
     stop();
     m_queue.reset();
     m_topic.reset();
-    destroyWithin(std::move(m_client), destroyMax);
+    // Nobody waits for an answer that the broker still owes it.
+    destroyWithin(std::move(m_client), Milliseconds(0));
 }
 
 Error KafkaTail::error(const QString &cause, ErrorKind kind) const
