@@ -1439,8 +1439,8 @@
         <translation>랙: 이 파티션을 읽는 그룹 없음</translation>
     </message>
     <message>
-        <source>messages after the committed offset of %1</source>
-        <translation>%1의 커밋 오프셋 이후 메시지</translation>
+        <source>messages not committed by %1</source>
+        <translation>%1이(가) 커밋하지 않은 메시지</translation>
     </message>
     <message>
         <source>lag</source>
@@ -1601,8 +1601,8 @@
         <translation>%1, 커밋됨</translation>
     </message>
     <message>
-        <source>not committed by %1 yet: %2 messages first</source>
-        <translation>%1 커밋 전, 앞에 메시지 %2건</translation>
+        <source>%1: not yet, %2 before it</source>
+        <translation>%1: 아직, 앞에 %2건</translation>
     </message>
 </context>
 <context>

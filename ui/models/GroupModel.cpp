@@ -98,8 +98,8 @@ Role GroupModel::tone(const GroupRow &row, int column)
         return Role::FailedText;
     if (row.stale)
         return Role::Muted;
-    if (assignment.isBelowStart() || assignment.isBeyondEnd())
-        return column == Committed || column == Lag ? Role::WaitText : Role::Text;
+    if ((assignment.isBelowStart() || assignment.isBeyondEnd()) && (column == Committed || column == Lag))
+        return Role::WaitText;
     if (column == Host || (column == Committed && !assignment.committed) || (column == Lag && !assignment.lag()))
         return Role::Muted;
     return column == Member && !assignment.member ? Role::Muted : Role::Text;

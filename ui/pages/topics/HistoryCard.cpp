@@ -82,7 +82,7 @@ void HistoryCard::present()
     m_lag->show(words::count(lag));
     m_lag->setRole(lag && !m_browser.groups().row(row).stale ? Role::Text : Role::Muted);
     m_lagNote->show(chosen->group.isEmpty() ? tr("lag: no group reads this partition")
-                                            : tr("messages after the committed offset of %1").arg(QString::fromUtf8(chosen->group)));
+                                            : tr("messages not committed by %1").arg(QString::fromUtf8(chosen->group)));
     using Shape = Legend::Shape;
     const auto rate = [](const std::optional<double> &perS) { return perS ? words::perSecond(*perS) : words::unknown(); };
     const auto produced = m_browser.history().producedPerS({ {}, chosen->topic, chosen->partition });

@@ -230,7 +230,7 @@ void MessageCard::presentReader()
     else if (*m_committed > offset)
         m_reader.value->show(tr("%1, committed").arg(m_group));
     else
-        m_reader.value->show(tr("not committed by %1 yet: %2 messages first").arg(m_group, words::count(offset - *m_committed)));
+        m_reader.value->show(tr("%1: not yet, %2 before it").arg(m_group, words::count(offset - *m_committed)));
 }
 
 void MessageCard::applyIcons()

@@ -37,8 +37,7 @@ TailCard::TailCard(const Theme &theme, TopicsBrowser &topics, TailBrowser &tail,
     strip->addWidget(m_keeps);
     body()->insertSpacing(1, 4);
     body()->insertWidget(2, m_strip);
-    table()->setLong(rowHeight);
-    table()->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    setWholeRows(rowHeight);
     table()->setModel(&tail.model());
     table()->setExpendable({ TailModel::Size, TailModel::Header, TailModel::Key });
     connect(table()->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this](const QItemSelection &selected) {
