@@ -86,6 +86,8 @@ void RoomParts::wireRelay()
     relay->addStream(OutboxStream::ReservationEvents, *reservationProducer, reservationDeliveries.get(), setup.window);
     relay->addStream(OutboxStream::DeadLetters, *deadLetterProducer, nullptr, std::nullopt);
     relay->addStream(OutboxStream::Redriven, *deadLetterProducer, nullptr, std::nullopt);
+    relay->shareWindow(OutboxStream::QueueTokens, setup.topics.queue);
+    relay->shareWindow(OutboxStream::ReservationEvents, setup.topics.reservation);
 }
 
 Result<void> RoomParts::wireReading(Instant now)

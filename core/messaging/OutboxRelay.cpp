@@ -32,6 +32,22 @@ void OutboxRelay::addStream(OutboxStream stream, OutboxPublisher &publisher, Del
     m_lanes.push_back(std::move(lane));
 }
 
+void OutboxRelay::shareWindow(OutboxStream stream, QByteArray topic)
+{
+    if (Lane *lane = find(stream))
+        lane->topic = std::move(topic);
+}
+
+PublishWindow *OutboxRelay::windowOf(Lane &lane, const OutboxRow &row)
+{
+    if (lane.window)
+        return &*lane.window;
+    const auto owner = std::ranges::find_if(m_lanes, [&](const Lane &other) {
+        return other.window && !row.topic.isEmpty() && other.topic == row.topic;
+    });
+    return owner == m_lanes.end() ? nullptr : &*owner->window;
+}
+
 void OutboxRelay::onRowsAdded()
 {
     for (Lane &lane : m_lanes)
@@ -194,15 +210,15 @@ void OutboxRelay::takeDelivery(const Delivery &delivery)
     InFlight &row = lane->inFlight[index];
     row.delivered = true;
     if (!isPlaced) {
-        if (lane->window)
-            lane->window->onForgotten(row.bytes);
+        if (row.window)
+            row.window->onForgotten(row.bytes);
         return;
     }
     row.partition = delivery.partition;
     row.offset = delivery.offset;
     noteEnd(*lane, delivery.partition, delivery.offset.plus(1));
-    if (lane->window)
-        lane->window->onDelivered(delivery.partition, delivery.offset, row.bytes);
+    if (row.window)
+        row.window->onDelivered(delivery.partition, delivery.offset, row.bytes);
 }
 
 Result<void> OutboxRelay::startAgain()
@@ -222,8 +238,8 @@ void OutboxRelay::forgetInFlight(Lane &lane)
 {
     // What is on the log stays in the window until it is committed: the broker still has to keep it.
     for (const InFlight &row : lane.inFlight) {
-        if (lane.window && !row.delivered)
-            lane.window->onForgotten(row.bytes);
+        if (row.window && !row.delivered)
+            row.window->onForgotten(row.bytes);
     }
     lane.firstTicket += lane.inFlight.size();
     lane.inFlight.clear();
@@ -324,7 +340,8 @@ Result<bool> OutboxRelay::publish(Lane &lane)
 Result<bool> OutboxRelay::publishOne(Lane &lane, const OutboxRow &row)
 {
     const qint64 bytes = lane.publisher->recordBytes(row);
-    if (lane.window && !lane.window->hasRoom(bytes))
+    PublishWindow *const window = windowOf(lane, row);
+    if (window && !window->hasRoom(bytes))
         return false;
     const quint64 ticket = ticketOf(lane.stream, lane.firstTicket + lane.inFlight.size());
     QString why;
@@ -336,10 +353,10 @@ Result<bool> OutboxRelay::publishOne(Lane &lane, const OutboxRow &row)
         return failure(ErrorKind::Surroundings, Stage::Topic,
                        QStringLiteral("Could not publish outbox row %1: %2; trying again").arg(row.order.value).arg(why));
     }
-    lane.inFlight.push_back({ row.order, row.ref, Offset(), PartitionId(), qint32(bytes), false });
+    lane.inFlight.push_back({ row.order, row.ref, Offset(), PartitionId(), qint32(bytes), false, window });
     lane.cursor = row.order;
-    if (lane.window)
-        lane.window->onAppended(bytes);
+    if (window)
+        window->onAppended(bytes);
     return true;
 }
 

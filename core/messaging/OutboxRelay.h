@@ -58,6 +58,9 @@ public:
 
     /// Adds a stream. `recorder` may be null (nothing to note); `window` only where the broker evicts.
     void addStream(OutboxStream stream, OutboxPublisher &publisher, DeliveryRecorder *recorder, std::optional<PublishWindow> window);
+    /// Messages to this topic count in the window of `stream`, whichever stream they come from: a broker that evicts
+    /// keeps so much of a topic, not of a stream.
+    void shareWindow(OutboxStream stream, QByteArray topic);
 
     /// Rows may have been added to some stream, by this process or another.
     void onRowsAdded();
@@ -109,12 +112,16 @@ private:
         PartitionId partition;
         qint32 bytes = 0;
         bool delivered = false;
+        /// Where it counts; null: nowhere.
+        PublishWindow *window = nullptr;
     };
     struct Lane {
         OutboxStream stream = OutboxStream::QueueTokens;
         OutboxPublisher *publisher = nullptr;
         DeliveryRecorder *recorder = nullptr;
         std::optional<PublishWindow> window;
+        /// Of the messages that share the window.
+        QByteArray topic;
         /// The last row handed to the producer.
         OutboxOrder cursor;
         bool mayHaveRows = true;
@@ -149,6 +156,8 @@ private:
     static void dropRecorded(Lane &lane, size_t count);
     [[nodiscard]] static std::vector<DeliveredRow> deliveredRows(const Lane &lane, size_t count);
     static void noteEnd(Lane &lane, PartitionId partition, Offset end);
+    /// Null where the row's topic has none.
+    [[nodiscard]] PublishWindow *windowOf(Lane &lane, const OutboxRow &row);
     Lane *find(OutboxStream stream);
     [[nodiscard]] const Lane *find(OutboxStream stream) const;
     [[nodiscard]] bool waitsForNewLife() const;

@@ -362,6 +362,40 @@ private Q_SLOTS:
         QVERIFY2(more > 30 && more <= 40, qPrintable(QString::number(more)));
     }
 
+    void redrivenOnes_countInTheWindowOfTheirTopic()
+    {
+        Bench bench(PublishWindow(4));
+        bench.relay.addStream(OutboxStream::Redriven, bench.letterProducer, nullptr, std::nullopt);
+        bench.relay.shareWindow(OutboxStream::QueueTokens, "queue.send");
+        for (qint64 i = 0; i < 10; ++i) {
+            DeadLetter letter;
+            letter.topic = i < 8 ? QStringLiteral("queue.send") : QStringLiteral("elsewhere");
+            letter.position = Bench::at(i);
+            letter.hasKey = true;
+            letter.key = "letter";
+            bench.write([&]() -> Result<void> {
+                const auto id = bench.database().deadLetters().insert(letter);
+                ANTEROOM_TRY(id);
+                ANTEROOM_TRY(bench.outbox().append(OutboxStream::Redriven, *id));
+                return bench.outbox().removeRange(OutboxStream::DeadLetters, OutboxOrder(1), OutboxOrder(100));
+            });
+        }
+        bench.accept(1, 1);
+        (void)bench.advance();
+        QCOMPARE(bench.producer.sent.size(), size_t(4));
+        bench.producer.deliver(4);
+        (void)bench.advance();
+        QCOMPARE(bench.producer.sent.size(), size_t(4));
+        bench.relay.onCommitted(OutboxStream::QueueTokens, PartitionId(0), Offset(3));
+        (void)bench.advance();
+        QCOMPARE(bench.producer.sent.size(), size_t(7));
+        bench.producer.deliver(3);
+        bench.relay.onCommitted(OutboxStream::QueueTokens, PartitionId(0), Offset(7));
+        (void)bench.advance();
+        // What goes to another topic counts nowhere.
+        QCOMPARE(bench.producer.sent.size(), size_t(11));
+    }
+
     void windowAfterAFailure_hasRoomForThemAgain()
     {
         Bench bench{ PublishWindow() };

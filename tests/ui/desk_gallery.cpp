@@ -12,6 +12,7 @@
 #include "ui/pages/dead/DeadLettersPage.h"
 #include "ui/pages/queue/QueuePage.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QElapsedTimer>
@@ -148,6 +149,23 @@ void showDeadLetters(DeskWindow &window)
     QCoreApplication::processEvents();
 }
 
+void resize(DeskWindow &window, const QCommandLineParser &parser)
+{
+    const QStringList size = parser.value(QStringLiteral("size")).split(u'x');
+    window.resize(size.value(0).toInt(), size.value(1).toInt());
+}
+
+int save(DeskWindow &window, const QCommandLineParser &parser)
+{
+    QWidget *shown = &window;
+    if (parser.isSet(QStringLiteral("ask"))) {
+        window.findChild<QAbstractButton *>(QStringLiteral("dead.discard"))->click();
+        shown = window.findChild<QWidget *>(QStringLiteral("dead.confirm"));
+        QCoreApplication::processEvents();
+    }
+    return shown->grab().save(parser.positionalArguments().value(0)) ? 0 : 1;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -164,6 +182,7 @@ int main(int argc, char **argv)
     parser.addOption({QStringLiteral("page"), QString(), QStringLiteral("page"), QStringLiteral("overview")});
     parser.addOption({QStringLiteral("rows"), QString(), QStringLiteral("rows"), QStringLiteral("1000000")});
     parser.addOption({QStringLiteral("find"), QString(), QStringLiteral("text")});
+    parser.addOption({QStringLiteral("ask"), QStringLiteral("dead letters: the question before they are discarded, alone")});
     parser.addOption({QStringLiteral("window"), QStringLiteral("stay open")});
     parser.addOption({QStringLiteral("measure"), QStringLiteral("say what a paint costs")});
     parser.process(app);
@@ -190,8 +209,7 @@ int main(int argc, char **argv)
     options.language = parser.value(QStringLiteral("language")) == QStringLiteral("ko") ? Language::Korean : Language::English;
     options.clock = &still;
     DeskWindow window(source, controls, queries, options);
-    const QStringList size = parser.value(QStringLiteral("size")).split(u'x');
-    window.resize(size.value(0).toInt(), size.value(1).toInt());
+    resize(window, parser);
     window.show();
     window.repaint();
     qInfo("first paint after %lld ms", sinceStart.elapsed());
@@ -218,5 +236,5 @@ int main(int argc, char **argv)
         isQueue ? measureJumps(window) : measure(window);
     if (parser.isSet(QStringLiteral("window")))
         return QApplication::exec();
-    return window.grab().save(parser.positionalArguments().value(0)) ? 0 : 1;
+    return save(window, parser);
 }
