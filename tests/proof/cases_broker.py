@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The broker goes away, comes back, freezes, refuses, and the core is frozen under it: what flows waits and goes on."""
+import re
 import signal
 import time
 
 import proving
+from test_kafka import GROUPS_TOOL, TOPICS_TOOL
 
 CONFIG_TOOL = "kafka.admin.ConfigCommand"
 USERS_PER_SECOND = 60
@@ -150,4 +152,41 @@ class Fenced(DuringAFlow):
         return self.seen
 
 
-CASES = (Restarted, Killed, Away, Frozen, SessionOver, Refusing, Fenced)
+class LeaderKilled(proving.KafkaProof):
+    name = "leader-killed"
+    fault = "one of three brokers is killed"
+    how = "three replicas; by turns the leader of the queue's partition and the group's coordinator, kill -9; healed 10 s later"
+    times = 6
+    nodes = 3
+    seconds_each = 50
+
+    def victim(self, n):
+        """The node, and what it was."""
+        if n % 2 == 0:
+            found = self.cluster.tool(TOPICS_TOOL, "--bootstrap-server", self.address, "--describe", "--topic", self.queue).stdout
+            return int(re.search(r"Leader: (\d)", found).group(1))
+        found = self.cluster.tool(GROUPS_TOOL, "--bootstrap-server", self.address, "--describe", "--group", "concert-queue", "--state").stdout
+        return int(re.search(r"127\.0\.0\.1:\d+ +\((\d)\)", found).group(1))
+
+    def in_sync(self):
+        found = self.cluster.tool(TOPICS_TOOL, "--bootstrap-server", self.address, "--describe", "--under-replicated-partitions")
+        return found.returncode == 0 and not found.stdout.strip()
+
+    def prove(self):
+        seconds = 20 + self.seconds_each * self.times
+        users = USERS_PER_SECOND * seconds
+        flow = self.begin_flow(users, seconds)
+        for n in range(self.times):
+            node = self.victim(n)
+            self.cluster.kill(node)
+            # With nobody's help: the others take over.
+            self.measure_recovery(flow)
+            self.pause_for(flow, 10)
+            self.cluster.launch(node)
+            self.cluster.wait_ready(node)
+            self.wait_until(self.in_sync, flow, "three replicas in sync", proving.RECOVERY_SECONDS)
+        self.end_flow(flow, users, seconds + 240)
+        self.happened = "the others took over, all forwarded; recovery is from the kill, nobody having started anything"
+
+
+CASES = (Restarted, Killed, Away, Frozen, SessionOver, Refusing, Fenced, LeaderKilled)
