@@ -1,15 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/TableCard.h"
 
-#include <algorithm>
-
 namespace anteroom {
-
-namespace {
-
-constexpr int footMargin = 8;
-
-} // namespace
 
 TableCard::TableCard(const Theme &theme, const QString &name, QWidget *parent)
     : Card(theme, parent), m_table(new DataTable(theme, this)), m_note(label(Type::Caption, Role::Muted)),
@@ -23,7 +15,7 @@ TableCard::TableCard(const Theme &theme, const QString &name, QWidget *parent)
     m_place->addWidget(m_table);
     m_place->addWidget(m_empty);
     // The cells have a padding of their own: the card gives it back, so that text stays on one edge.
-    body()->setContentsMargins(9, 10, 9, footMargin);
+    body()->setContentsMargins(9, 10, 9, 8);
     head()->setContentsMargins(DataTable::cellPadding, 0, DataTable::cellPadding, 0);
     body()->addSpacing(2);
     body()->addLayout(m_place, 1);
@@ -33,26 +25,6 @@ void TableCard::showEmpty(const QString &sentence)
 {
     m_empty->show(sentence);
     m_place->setCurrentIndex(sentence.isEmpty() ? 0 : 1);
-}
-
-void TableCard::setWholeRows(int rowHeight)
-{
-    m_wholeRows = rowHeight;
-    m_table->setLong(rowHeight);
-    m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
-}
-
-void TableCard::resizeEvent(QResizeEvent *event)
-{
-    Card::resizeEvent(event);
-    if (m_wholeRows == 0)
-        return;
-    body()->activate();
-    // What is left of a row stays below the last one.
-    const int room = height() - m_place->geometry().top() - footMargin - DataTable::headerHeight;
-    QMargins margins = body()->contentsMargins();
-    margins.setBottom(footMargin + std::max(0, room) % m_wholeRows);
-    body()->setContentsMargins(margins);
 }
 
 } // namespace anteroom

@@ -21,17 +21,12 @@ protected:
     [[nodiscard]] Text *note() const { return m_note; }
     /// The sentence in the table's place; empty shows the table.
     void showEmpty(const QString &sentence);
-    /// A long table shows whole rows alone, of this height: half a row is not readable.
-    void setWholeRows(int rowHeight);
-
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
     DataTable *m_table;
     Text *m_note;
     Text *m_empty;
     QStackedLayout *m_place;
-    int m_wholeRows = 0;
 };
 
 } // namespace anteroom

@@ -7,6 +7,9 @@
 #include <QEvent>
 #include <QHeaderView>
 #include <QPainter>
+#include <QScopedValueRollback>
+
+#include <algorithm>
 
 namespace anteroom {
 
@@ -87,9 +90,37 @@ void DataTable::setLong(int height)
     static_cast<CellDelegate *>(itemDelegate())->setLined(true);
 }
 
+void DataTable::setWholeRows(int height)
+{
+    setLong(height);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    m_wholeRows = true;
+}
+
+void DataTable::updateGeometries()
+{
+    // The margin below resizes the viewport, which comes back here.
+    if (m_measuring)
+        return;
+    const QScopedValueRollback measuring(m_measuring, true);
+    QTableView::updateGeometries();
+    if (!m_wholeRows)
+        return;
+    const int room = height() - horizontalHeader()->height();
+    setViewportMargins(0, horizontalHeader()->height(), 0, std::max(0, room) % verticalHeader()->defaultSectionSize());
+}
+
 void DataTable::setExpendable(const QList<int> &columns)
 {
     m_expendable = columns;
+    hideWhatDoesNotFit();
+}
+
+void DataTable::setLeftOut(const QList<int> &columns)
+{
+    if (columns == m_leftOut)
+        return;
+    m_leftOut = columns;
     hideWhatDoesNotFit();
 }
 
@@ -138,8 +169,9 @@ void DataTable::hideWhatDoesNotFit()
         return;
     int needed = 0;
     for (int column = 0; column < model()->columnCount(); ++column) {
-        needed += m_natural[column] > 0 ? m_natural[column] : stretchMin;
-        setColumnHidden(column, false);
+        const bool leftOut = m_leftOut.contains(column);
+        needed += leftOut ? 0 : m_natural[column] > 0 ? m_natural[column] : stretchMin;
+        setColumnHidden(column, leftOut);
     }
     for (auto it = m_expendable.rbegin(); it != m_expendable.rend() && needed > viewport()->width(); ++it) {
         needed -= m_natural[*it];

@@ -24,8 +24,12 @@ public:
     void setModel(QAbstractItemModel *model) override;
     /// For tables of any length: a scroll bar, rows of this height, a hairline under each. Rows are not looked at.
     void setLong(int height);
+    /// A long table that shows whole rows alone, and a scroll bar only where it is needed.
+    void setWholeRows(int height);
     /// Hides columns from the last of these on while the table is narrower than its columns.
     void setExpendable(const QList<int> &columns);
+    /// These columns say nothing at the moment.
+    void setLeftOut(const QList<int> &columns);
     /// How many rows are shown whole; the others are hidden, because half a row is not readable.
     [[nodiscard]] int rowsShown() const;
     /// Widths again, after the language changed.
@@ -43,6 +47,7 @@ protected:
     void changeEvent(QEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void updateGeometries() override;
 
 private:
     void hideWhatDoesNotFit();
@@ -51,9 +56,12 @@ private:
     void shareOut(int spare);
 
     QList<int> m_expendable;
+    QList<int> m_leftOut;
     /// What each column asks for; 0: it takes what is left.
     QList<int> m_natural;
     bool m_long = false;
+    bool m_wholeRows = false;
+    bool m_measuring = false;
 };
 
 } // namespace anteroom

@@ -23,7 +23,7 @@ GroupsTable::GroupsTable(const Theme &theme, TopicsBrowser &browser, QWidget *pa
     note()->setElides(true);
     head()->setStretchFactor(note(), 1);
     head()->addWidget(m_age);
-    setWholeRows(rowHeight);
+    table()->setWholeRows(rowHeight);
     // Rows that go take the selection along to a neighbour: that is nobody's choice. Heard before the view hears of it.
     connect(&browser.groups(), &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_told = true; });
     connect(&browser.groups(), &QAbstractItemModel::rowsRemoved, this, [this] { m_told = false; });

@@ -37,7 +37,7 @@ TailCard::TailCard(const Theme &theme, TopicsBrowser &topics, TailBrowser &tail,
     strip->addWidget(m_keeps);
     body()->insertSpacing(1, 4);
     body()->insertWidget(2, m_strip);
-    setWholeRows(rowHeight);
+    table()->setWholeRows(rowHeight);
     table()->setModel(&tail.model());
     table()->setExpendable({ TailModel::Size, TailModel::Header, TailModel::Key });
     connect(table()->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this](const QItemSelection &selected) {
@@ -58,13 +58,6 @@ void TailCard::retranslate()
     table()->setAccessibleName(tr("Messages, newest first"));
     m_keeps->show(tr("keeps the newest %1").arg(words::count(tailMost)));
     present();
-}
-
-void TailCard::resizeEvent(QResizeEvent *event)
-{
-    TableCard::resizeEvent(event);
-    // The table takes its new size, and chooses its columns, only with the layout that follows.
-    QMetaObject::invokeMethod(this, &TailCard::present, Qt::QueuedConnection);
 }
 
 void TailCard::keepTop(int first, int last)
@@ -140,7 +133,7 @@ void TailCard::present()
         m_strip->style()->unpolish(m_strip);
         m_strip->style()->polish(m_strip);
     }
-    table()->setColumnHidden(TailModel::Partition, m_tail.partition().has_value());
+    table()->setLeftOut(m_tail.partition() ? QList<int>{ TailModel::Partition } : QList<int>{});
     showEmpty(emptySentence());
 }
 

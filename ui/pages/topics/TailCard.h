@@ -23,7 +23,6 @@ Q_SIGNALS:
 
 protected:
     void retranslate() override;
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
     struct Status {
