@@ -116,12 +116,8 @@ void measure(TopicsPage &page, DeskWindow &window)
           double(timer.elapsed()) / 1000, before, most);
 }
 
-} // namespace
-
-int main(int argc, char **argv)
+void addOptions(QCommandLineParser &parser)
 {
-    QApplication app(argc, argv);
-    QCommandLineParser parser;
     parser.addPositionalArgument(QStringLiteral("out"), QStringLiteral("the PNG to write"));
     parser.addOption({ QStringLiteral("broker"), QString(), QStringLiteral("HOST:PORT") });
     parser.addOption({ QStringLiteral("messages"), QString(), QStringLiteral("count"), QStringLiteral("30000") });
@@ -131,6 +127,36 @@ int main(int argc, char **argv)
     parser.addOption({ QStringLiteral("state"), QString(), QStringLiteral("state"), QStringLiteral("normal") });
     parser.addOption({ QStringLiteral("measure"), QStringLiteral("say what it costs") });
     parser.addOption({ QStringLiteral("window"), QStringLiteral("stay open") });
+}
+
+/// A filter, a hold, or a broker that goes; waits until the page says so. The third message is selected.
+void reach(const QString &state, DeskWindow &window, std::unique_ptr<MessageProducer> &producer, std::unique_ptr<MessageLog> &log)
+{
+    TopicsPage &page = *window.findChild<TopicsPage *>();
+    if (state == QStringLiteral("filtered")) {
+        page.tail().setFilter(QStringLiteral("77"));
+        await([&] { return page.tail().news() && page.tail().news()->atEnd; });
+    }
+    window.findChild<QTableView *>(QStringLiteral("topics.tail.table"))->selectRow(2);
+    if (state == QStringLiteral("paused")) {
+        page.tail().setHeld(true);
+        send(*producer, "queue.send", 248);
+        await([&] { return page.tail().model().newOnes() >= 248; });
+    }
+    if (state == QStringLiteral("away")) {
+        producer.reset();
+        log.reset();
+        await([&] { return !page.tail().trouble().isEmpty() && !page.browser().topicsTrouble().isEmpty(); });
+    }
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication app(argc, argv);
+    QCommandLineParser parser;
+    addOptions(parser);
     parser.process(app);
     const QByteArray broker = option(parser, "broker").toUtf8();
     const int count = option(parser, "messages").toInt();
@@ -174,23 +200,7 @@ int main(int argc, char **argv)
     await([&] { return page.browser().groupsSeen() && page.tail().model().rowCount() > 0 && page.tail().news()->atEnd; });
     if (parser.isSet(QStringLiteral("measure")))
         measure(page, window);
-    const QString state = option(parser, "state");
-    if (state == QStringLiteral("filtered")) {
-        page.tail().setFilter(QStringLiteral("77"));
-        await([&] { return page.tail().news() && page.tail().news()->atEnd; });
-    }
-    auto *table = window.findChild<QTableView *>(QStringLiteral("topics.tail.table"));
-    table->selectRow(2);
-    if (state == QStringLiteral("paused")) {
-        page.tail().setHeld(true);
-        send(*producer, topic, 248);
-        await([&] { return page.tail().model().newOnes() >= 248; });
-    }
-    if (state == QStringLiteral("away")) {
-        producer.reset();
-        log->reset();
-        await([&] { return !page.tail().trouble().isEmpty() && !page.browser().topicsTrouble().isEmpty(); });
-    }
+    reach(option(parser, "state"), window, producer, *log);
     const QDeadlineTimer some(3'000);
     await([&] { return some.hasExpired() || parser.isSet(QStringLiteral("window")); });
     window.showNow();
