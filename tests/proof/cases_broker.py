@@ -165,7 +165,8 @@ class LeaderKilled(proving.KafkaProof):
         if n % 2 == 0:
             found = self.cluster.tool(TOPICS_TOOL, "--bootstrap-server", self.address, "--describe", "--topic", self.queue).stdout
             return int(re.search(r"Leader: (\d)", found).group(1))
-        found = self.cluster.tool(GROUPS_TOOL, "--bootstrap-server", self.address, "--describe", "--group", "concert-queue", "--state").stdout
+        state = ("--describe", "--group", "concert-queue", "--state")
+        found = self.cluster.tool(GROUPS_TOOL, "--bootstrap-server", self.address, *state).stdout
         return int(re.search(r"127\.0\.0\.1:\d+ +\((\d)\)", found).group(1))
 
     def in_sync(self):

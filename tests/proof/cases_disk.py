@@ -22,7 +22,8 @@ class PowerLoss(proving.EmbeddedProof):
         self.disk = self.scratch / "disk"
         self.disk.mkdir()
         library = self.scratch / "unsynced.so"
-        built = subprocess.run(["c++", "-std=c++20", "-O1", "-shared", "-fPIC", "-o", library, SHIM, "-ldl"], capture_output=True, text=True)
+        command = ["c++", "-std=c++20", "-O1", "-shared", "-fPIC", "-o", library, SHIM, "-ldl"]
+        built = subprocess.run(command, capture_output=True, text=True)
         self.assertEqual(built.returncode, 0, built.stderr)
         self.environment.update(LD_PRELOAD=str(library), ANTEROOM_DISK=str(self.disk))
         self.next_user, self.acknowledged, self.numbers = 1, 0, {}
