@@ -174,8 +174,11 @@ void QueuePipeline::endPause()
 
 Result<void> QueuePipeline::restart(Instant now)
 {
+    const LogEpoch before = m_parts.history.epoch();
     const auto epoch = m_parts.history.open(*m_parts.consumer, now, m_sign);
     ANTEROOM_TRY(epoch);
+    if (*epoch != before)
+        m_parts.consumer->renew();
     m_lookAgain = false;
     m_sign = TopicHistory::Sign::None;
     // What was buffered stands at offsets of the old life: a tick must not write them down as the new one's, should
@@ -236,7 +239,7 @@ bool QueuePipeline::isSettled() const
 Result<bool> QueuePipeline::isAtEnd()
 {
     for (const PartitionId partition : m_parts.listener.partitions()) {
-        const auto marks = m_parts.consumer->watermarks(partition, brokerAnswerMax);
+        const auto marks = m_parts.consumer->watermarks(partition, runningAnswerMax);
         ANTEROOM_TRY(marks);
         if (*m_parts.listener.nextOffset(partition) < marks->end)
             return false;

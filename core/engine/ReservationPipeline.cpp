@@ -110,7 +110,11 @@ void ReservationPipeline::take(const ConsumerEvent &event)
 Result<void> ReservationPipeline::startPending(Instant now)
 {
     if (m_lookAgain) {
-        ANTEROOM_TRY(m_parts.history.open(*m_parts.consumer, now, m_sign));
+        const LogEpoch before = m_parts.history.epoch();
+        const auto epoch = m_parts.history.open(*m_parts.consumer, now, m_sign);
+        ANTEROOM_TRY(epoch);
+        if (*epoch != before)
+            m_parts.consumer->renew();
         m_lookAgain = false;
         m_sign = TopicHistory::Sign::None;
         for (const ReservationListener::LaneView &lane : m_parts.listener.lanes()) {
@@ -153,7 +157,7 @@ bool ReservationPipeline::isSettled() const
 Result<bool> ReservationPipeline::isAtEnd()
 {
     for (const ReservationListener::LaneView &lane : m_parts.listener.lanes()) {
-        const auto marks = m_parts.consumer->watermarks(lane.partition, brokerAnswerMax);
+        const auto marks = m_parts.consumer->watermarks(lane.partition, runningAnswerMax);
         ANTEROOM_TRY(marks);
         if (lane.read < marks->end)
             return false;

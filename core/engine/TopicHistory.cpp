@@ -14,7 +14,7 @@ Result<bool> TopicHistory::groupHasForgotten(MessageConsumer &consumer)
 {
     // A topic that is deleted takes the group's offsets along.
     for (int partition = 0; partition < m_topic.partitions; ++partition) {
-        const auto committed = consumer.committed(PartitionId(partition), brokerAnswerMax);
+        const auto committed = consumer.committed(PartitionId(partition), runningAnswerMax);
         ANTEROOM_TRY(committed);
         if (*committed)
             return false;
@@ -30,10 +30,11 @@ Result<LogEpoch> TopicHistory::open(MessageConsumer &consumer, Instant now, Sign
         ANTEROOM_TRY(forgotten);
         isForgotten = *forgotten;
     }
+    const Milliseconds answerMax = m_epoch.value == 0 ? brokerAnswerMax : runningAnswerMax;
     std::vector<Watermarks> logs;
     std::vector<Offset> starts;
     for (int partition = 0; partition < m_topic.partitions; ++partition) {
-        const auto marks = consumer.watermarks(PartitionId(partition), brokerAnswerMax);
+        const auto marks = consumer.watermarks(PartitionId(partition), answerMax);
         ANTEROOM_TRY(marks);
         logs.push_back(*marks);
         starts.push_back(marks->start);
@@ -72,7 +73,7 @@ Result<LogEpoch> TopicHistory::open(MessageConsumer &consumer, Instant now, Sign
 
 Result<TopicHistory::Start> TopicHistory::startOf(MessageConsumer &consumer, PartitionId partition)
 {
-    const auto marks = consumer.watermarks(partition, brokerAnswerMax);
+    const auto marks = consumer.watermarks(partition, runningAnswerMax);
     ANTEROOM_TRY(marks);
     const auto progress = m_log.progress(m_topic.name, m_epoch);
     ANTEROOM_TRY(progress);
@@ -85,7 +86,7 @@ Result<TopicHistory::Start> TopicHistory::startOf(MessageConsumer &consumer, Par
     ANTEROOM_TRY(lowest);
     input.lowestUnsettled = *lowest;
     if (!input.kept && !m_groupIsOld) {
-        const auto committed = consumer.committed(partition, brokerAnswerMax);
+        const auto committed = consumer.committed(partition, runningAnswerMax);
         ANTEROOM_TRY(committed);
         input.committed = *committed;
     }

@@ -78,5 +78,7 @@ private:
 
 /// How long the core thread waits for one answer of the broker when it has to.
 inline constexpr Milliseconds brokerAnswerMax{5000};
+/// The same once it has started: a leader that is gone must not hold up the gate for longer. Asked again soon.
+inline constexpr Milliseconds runningAnswerMax{1000};
 
 } // namespace anteroom

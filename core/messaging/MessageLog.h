@@ -186,6 +186,10 @@ public:
     /// How this member is called in the group ("listener-1" for the embedded broker).
     [[nodiscard]] virtual QString memberName() const = 0;
 
+    /// Begins as a new member, with the next poll: all partitions are revoked, and assigned again. For a topic that
+    /// began a new life, whose group may have forgotten this member.
+    virtual void renew() { }
+
     /// Leaves without a rebalance for others (static membership) and frees everything. Blocks up to 3 s.
     virtual void close() = 0;
 };

@@ -151,8 +151,9 @@ void KafkaConsumer::rebuildWhenDue()
 {
     // Asked rather than told: the library says it now by its error callback, now as an error among the messages.
     const bool isFatal = !m_client || rd_kafka_fatal_error(m_client.get(), nullptr, 0) != RD_KAFKA_RESP_ERR_NO_ERROR;
-    if (!isFatal || m_closed || !m_rebuildDue.hasExpired())
+    if (!(isFatal || m_toRenew) || m_closed || !m_rebuildDue.hasExpired())
         return;
+    m_toRenew = false;
     ConsumerEvent revoked;
     revoked.type = ConsumerEvent::Type::Revoked;
     for (std::size_t number = 0; number < m_partitions.size(); ++number) {

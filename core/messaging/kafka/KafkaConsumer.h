@@ -20,8 +20,8 @@ namespace anteroom::kafka {
 ///    that no fetch ever begins anywhere else.
 /// 3. Teardown: stop the wake-up, release the messages, close (bounded), drop the queue, destroy the client; one that
 ///    does not get closed in time is left to the end of the process.
-/// 4. A client that is done for (librdkafka 2.0.2 fences its own static member when a broker comes back) is torn down
-///    and made again: its partitions are revoked, and it joins anew. At once the first time, later after a pause
+/// 4. A client that is done for (librdkafka 2.0.2 fences its own static member when a broker comes back), or that is to
+///    be renewed, is torn down and made again: its partitions are revoked, and it joins anew. At once the first time, later after a pause
 ///    that doubles up to rebuildPauseMax.
 class KafkaConsumer final : public MessageConsumer
 {
@@ -43,6 +43,7 @@ public:
     [[nodiscard]] Result<Watermarks> watermarks(PartitionId partition, Milliseconds timeout) override;
     [[nodiscard]] std::optional<Watermarks> cachedWatermarks(PartitionId partition) const override;
     [[nodiscard]] QString memberName() const override;
+    void renew() override { m_toRenew = true; }
     void close() override;
 
 private:
@@ -67,6 +68,8 @@ private:
     [[nodiscard]] Partition *find(PartitionId partition);
     [[nodiscard]] TopicPartitionsHandle listOf(PartitionId partition, Offset offset) const;
     [[nodiscard]] Result<void> seek(PartitionId partition, Offset offset);
+    /// `which`: RD_KAFKA_OFFSET_BEGINNING or RD_KAFKA_OFFSET_END.
+    [[nodiscard]] Result<Offset> endOf(PartitionId partition, qint64 which, int timeoutMs) const;
     [[nodiscard]] Result<void> resumeInLibrary(PartitionId partition, Offset next);
     [[nodiscard]] Result<void> giveToLibrary(PartitionId partition, Offset offset);
     [[nodiscard]] Result<void> takeFromLibrary(PartitionId partition);
@@ -123,6 +126,7 @@ private:
     static constexpr Milliseconds rebuildPauseMin{ 1000 };
     static constexpr Milliseconds rebuildPauseMax{ 30'000 };
     bool m_closed = false;
+    bool m_toRenew = false;
     QDeadlineTimer m_rebuildDue{ 0 };
     Milliseconds m_rebuildPause = rebuildPauseMin;
 };

@@ -174,16 +174,30 @@ Result<std::optional<Offset>> KafkaConsumer::committed(PartitionId partition, Mi
     return std::optional<Offset>(Offset(list->elems[0].offset));
 }
 
+Result<Offset> KafkaConsumer::endOf(PartitionId partition, qint64 which, int timeoutMs) const
+{
+    // Not rd_kafka_query_watermark_offsets(): in librdkafka 2.0.2 it waits for its answer without end, and one that a
+    // dead leader owes comes after minutes.
+    const TopicPartitionsHandle list = listOf(partition, Offset(which));
+    auto code = rd_kafka_offsets_for_times(m_client.get(), list.get(), timeoutMs);
+    if (code == RD_KAFKA_RESP_ERR_NO_ERROR)
+        code = list->elems[0].err;
+    if (code == RD_KAFKA_RESP_ERR_NO_ERROR && list->elems[0].offset < 0)
+        code = RD_KAFKA_RESP_ERR__TIMED_OUT;
+    if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
+        return tl::unexpected<Error>(partitionError("look up the ends of", partition, code));
+    return Offset(list->elems[0].offset);
+}
+
 Result<Watermarks> KafkaConsumer::watermarks(PartitionId partition, Milliseconds timeout)
 {
     ANTEROOM_TRY(needClient("look up the ends of", partition));
-    int64_t start = 0;
-    int64_t end = 0;
-    const auto code = rd_kafka_query_watermark_offsets(m_client.get(), m_options.topic.constData(), partition.value, &start, &end,
-                                                       static_cast<int>(timeout.count()));
-    if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
-        return tl::unexpected<Error>(partitionError("look up the ends of", partition, code));
-    return Watermarks{ Offset(start), Offset(end) };
+    const QDeadlineTimer deadline(timeout);
+    const auto start = endOf(partition, RD_KAFKA_OFFSET_BEGINNING, static_cast<int>(deadline.remainingTime()));
+    ANTEROOM_TRY(start);
+    const auto end = endOf(partition, RD_KAFKA_OFFSET_END, static_cast<int>(deadline.remainingTime()));
+    ANTEROOM_TRY(end);
+    return Watermarks{ *start, *end };
 }
 
 std::optional<Watermarks> KafkaConsumer::cachedWatermarks(PartitionId partition) const
