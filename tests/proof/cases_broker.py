@@ -127,7 +127,7 @@ class Fenced(DuringAFlow):
     fault = "the core's member is fenced"
     how = "for 6 s a second process joins with the same group.instance.id, again whenever it is fenced itself, in both groups"
     times = 5
-    seconds_each = 40
+    seconds_each = 30
     groups = (("concert-queue", "queue"), ("concert-reservation", "reservations"))
 
     def break_once(self, flow):

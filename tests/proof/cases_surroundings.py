@@ -24,7 +24,7 @@ class Surrounded(proving.EmbeddedProof):
         raise NotImplementedError
 
     def prove(self):
-        seconds = 10 + self.seconds_of_one() * self.times
+        seconds = (3 if self.short else 10) + self.seconds_of_one() * self.times
         users = USERS_PER_SECOND * seconds
         flow = self.begin_flow(users, seconds)
         for _ in range(self.times):
