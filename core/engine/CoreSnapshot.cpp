@@ -175,7 +175,8 @@ void Core::fillWaiting(Snapshot &snapshot, Instant now) const
     for (const PartitionId partition : m_parts->room->queueListener->partitions())
         waiting.outbox -= m_parts->room->relay->unrecordedFrom(OutboxStream::QueueTokens, partition,
                                                                *m_parts->room->queueListener->doneOffset(partition));
-    waiting.outbox = std::max<qint64>(0, waiting.outbox);
+    // A message that is read before its delivery is heard of stands in the buffer, not in the outbox as well.
+    waiting.outbox = std::clamp<qint64>(waiting.outbox, 0, std::max<qint64>(0, m_round->gate().waitingCount - waiting.buffered));
     waiting.total = m_round->gate().waitingCount;
     qint64 unread = 0;
     bool unreadKnown = true;
