@@ -32,6 +32,19 @@ class Enter(harness.RoomTest):
         self.assertEqual(self.result_of("enter", "--users", 1), {"requested": 1, "accepted": 1, "existing": 0})
         self.assertEqual(self.one("SELECT max(user_id) FROM queue_token"), 52)
 
+    def test_whoeverHoldsTheDatabaseIsWaitedFor(self):
+        self.result_of("enter", "--users", 1)
+        other = harness.sqlite3.connect(self.database, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        entering = self.start("enter", "--users", 3, "--json")
+        # Longer than the database library itself waits.
+        with self.assertRaises(harness.subprocess.TimeoutExpired):
+            entering.process.wait(timeout=7)
+        other.execute("ROLLBACK")
+        other.close()
+        self.assertEqual(harness.json.loads(entering.output())["accepted"], 3)
+        self.assertEqual(entering.process.returncode, 0, entering.stderr())
+
     def test_theLargestUserNumberIsTakenAndNoneBeyond(self):
         largest = 2**63 - 1
         self.result_of("enter", "--users", 1, "--first-user", largest)

@@ -39,7 +39,7 @@ struct SqlDatabase::Parts {
 namespace {
 
 constexpr int coreBusyTimeoutMs = 200;
-constexpr int patientBusyTimeoutMs = 5000;
+constexpr int patientBusyTimeoutMs = 30'000;
 
 /// A read-only connection cannot migrate; a short-lived writer does it where there is something to do.
 Result<void> migrateForReader(const QString &path)

@@ -21,7 +21,7 @@ public:
     enum class Mode {
         /// The core's writer: finds the database busy after 200 ms and says so (ErrorKind::Surroundings).
         Core,
-        /// A short command beside a core: waits up to 5 s for its turn.
+        /// A short command beside a core: waits up to 30 s for its turn.
         Writer,
         /// The auditor and the reader: sees one moment between begin() and commit(), never blocks a writer.
         ReadOnly,
