@@ -47,6 +47,8 @@ struct ReservationTotals {
     qint64 lost = 0;
     /// Reservations that the platform took under more than one key.
     qint64 duplicated = 0;
+    /// Keys that the embedded receiver has recorded.
+    qint64 received = 0;
 };
 
 /// What the auditor reads: rows, never the engine's counters. Used on a connection of its own or on the

@@ -152,6 +152,21 @@ private Q_SLOTS:
         QVERIFY(report.offenders.front().contains(QStringLiteral("user 1")));
     }
 
+    void eventsForwardedElsewhere_areNotLost()
+    {
+        StorageFixture f;
+        auto &store = f.database().reservations();
+        const auto event = f.write([&] { return store.confirm({ ConcertId(1), SeatNo(1), UserId(1), 50 }, f.random()); });
+        f.write([&] { return store.markForwarded(event->seq, f.at(0), 1, 60); });
+        const AuditReport report = audit(f);
+        QVERIFY(!report.platformKnown);
+        QVERIFY(report.isClean());
+        QCOMPARE(report.reservations.forwarded, 1);
+        // One that the embedded receiver took shows that it is the platform: then the other is missing there.
+        f.plain(QStringLiteral("INSERT INTO platform_received (event_id, times) VALUES ('x', 1)"));
+        QCOMPARE(audit(f).reservations.lost, 1);
+    }
+
     void eachEpoch_isAnOrderOfItsOwn()
     {
         StorageFixture f;

@@ -38,10 +38,23 @@ Result<AuditReport> Auditor::run()
     ANTEROOM_TRY(checkPositions());
     ANTEROOM_TRY(checkRows());
     countNumbers();
-    const auto reservations = m_reader.reservationTotals(m_embeddedReceiver);
-    ANTEROOM_TRY(reservations);
-    m_report.reservations = *reservations;
+    ANTEROOM_TRY(checkReservations());
     return std::move(m_report);
+}
+
+Result<void> Auditor::checkReservations()
+{
+    auto reservations = m_reader.reservationTotals(m_embeddedReceiver);
+    ANTEROOM_TRY(reservations);
+    // Forwarded, and the embedded receiver never took anything: they went to a platform that was given by URL.
+    if (m_embeddedReceiver && reservations->forwarded > 0 && reservations->received == 0) {
+        m_report.platformKnown = false;
+        m_report.remarks.push_back(QStringLiteral("the data platform's own records are not in this database"));
+        reservations = m_reader.reservationTotals(false);
+        ANTEROOM_TRY(reservations);
+    }
+    m_report.reservations = *reservations;
+    return {};
 }
 
 Result<void> Auditor::readLives()

@@ -31,6 +31,7 @@ private:
     void countGap(const Place &place, Offset from, Offset to);
     void countNumbers();
     [[nodiscard]] Result<void> checkRows();
+    [[nodiscard]] Result<void> checkReservations();
     [[nodiscard]] bool isNewest(LogEpoch epoch) const { return !m_newest || epoch == m_newest->epoch; }
 
     AuditReader &m_reader;

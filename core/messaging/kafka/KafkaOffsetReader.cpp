@@ -82,19 +82,34 @@ public:
 
     Result<Watermarks> watermarks(PartitionId partition, Milliseconds timeout) override
     {
-        int64_t start = 0;
-        int64_t end = 0;
-        const auto code = rd_kafka_query_watermark_offsets(m_client.get(), rd_kafka_topic_name(m_topic.get()), partition.value, &start,
-                                                           &end, static_cast<int>(timeout.count()));
-        if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
-            return tl::unexpected<Error>(failed(partition, wordsFor(code)));
-        return Watermarks{ Offset(start), Offset(end) };
+        const QDeadlineTimer deadline(timeout);
+        const auto start = endOf(partition, RD_KAFKA_OFFSET_BEGINNING, deadline);
+        ANTEROOM_TRY(start);
+        const auto end = endOf(partition, RD_KAFKA_OFFSET_END, deadline);
+        ANTEROOM_TRY(end);
+        return Watermarks{ *start, *end };
     }
 
     Result<void> visitMessages(PartitionId partition, std::span<const OffsetRange> ranges, Milliseconds silenceMax,
                                const std::function<void(Offset)> &visit) override;
 
 private:
+    /// Not rd_kafka_query_watermark_offsets(), which waits without end in librdkafka 2.0.2.
+    [[nodiscard]] Result<Offset> endOf(PartitionId partition, int64_t which, const QDeadlineTimer &deadline) const
+    {
+        const TopicPartitionsHandle list(rd_kafka_topic_partition_list_new(1));
+        auto *const asked = rd_kafka_topic_partition_list_add(list.get(), rd_kafka_topic_name(m_topic.get()), partition.value);
+        asked->offset = which;
+        auto code = rd_kafka_offsets_for_times(m_client.get(), list.get(), static_cast<int>(deadline.remainingTime()));
+        if (code == RD_KAFKA_RESP_ERR_NO_ERROR)
+            code = asked->err;
+        if (code == RD_KAFKA_RESP_ERR_NO_ERROR && asked->offset < 0)
+            code = RD_KAFKA_RESP_ERR__TIMED_OUT;
+        if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
+            return tl::unexpected<Error>(failed(partition, wordsFor(code)));
+        return Offset(asked->offset);
+    }
+
     [[nodiscard]] Error failed(PartitionId partition, const QString &cause) const
     {
         return Error{ ErrorKind::Surroundings, Stage::Broker,

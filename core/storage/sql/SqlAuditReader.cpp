@@ -204,6 +204,10 @@ Result<ReservationTotals> SqlAuditReader::reservationTotals(bool embeddedReceive
     totals.lost = lost->value_or(0);
     if (!embeddedReceiver)
         return totals;
+    const auto received = countOf("SELECT count(*) FROM platform_received");
+    if (!received)
+        return passOn(received);
+    totals.received = *received;
     const auto twice = countOf("SELECT count(*) FROM (SELECT e.reservation_id FROM platform_received p JOIN reservation_event e"
                                " ON e.event_id = p.event_id GROUP BY e.reservation_id HAVING count(DISTINCT e.event_id) > 1)");
     if (!twice)
