@@ -7,14 +7,30 @@
 
 namespace anteroom {
 
-StopSignal::StopSignal()
+namespace {
+
+sigset_t stopSignals()
 {
-    // Blocked before other threads begin, which inherit it: the descriptor then gets the signal for all.
     sigset_t wanted;
     sigemptyset(&wanted);
     sigaddset(&wanted, SIGINT);
     sigaddset(&wanted, SIGTERM);
+    return wanted;
+}
+
+} // namespace
+
+void StopSignal::hold()
+{
+    const sigset_t wanted = stopSignals();
     pthread_sigmask(SIG_BLOCK, &wanted, nullptr);
+}
+
+StopSignal::StopSignal()
+{
+    // Other threads inherit the block: the descriptor gets the signal for all.
+    hold();
+    const sigset_t wanted = stopSignals();
     m_fd = ::signalfd(-1, &wanted, SFD_NONBLOCK | SFD_CLOEXEC);
     if (m_fd < 0)
         return;

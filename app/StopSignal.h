@@ -14,6 +14,10 @@ class StopSignal : public QObject
     Q_OBJECT
 
 public:
+    /// Keeps the two signals for the object to come. To be called before any other thread begins, so also before a
+    /// QApplication, whose window system has threads: one that does not block them would end the process.
+    static void hold();
+
     StopSignal();
     ~StopSignal() override;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/Commands.h"
 #include "app/Display.h"
+#include "app/StopSignal.h"
 
 #include <QApplication>
 
@@ -50,6 +51,8 @@ std::unique_ptr<QCoreApplication> makeApplication(const ParsedCommand &parsed, i
 {
     if (parsed.command != Command::Desk && parsed.command != Command::Screenshot)
         return std::make_unique<QCoreApplication>(count, argv);
+    if (parsed.command == Command::Desk)
+        StopSignal::hold();
     const DisplayWatch watch;
     return std::make_unique<QApplication>(count, argv);
 }

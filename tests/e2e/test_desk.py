@@ -134,7 +134,7 @@ class Desk(harness.RoomTest):
             self.wait_until(lambda: self.count(LET_IN) == entered, desk, "those who entered by the command line")
         audit = self.result_of("audit")
         self.assertEqual((audit["activated"], audit["lost"]), (1500, 0))
-        self.close(desk)
+        self.assertEqual(desk.end(), 0, "a signal ends the desk as cleanly as its window: " + desk.stderr())
         self.assert_all_well(1500)
 
 

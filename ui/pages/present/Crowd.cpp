@@ -71,6 +71,9 @@ void Crowd::letIn(qint64 people, Instant now)
         m_walkers.push_back({ now + behind * i, linePlace(i), m_nextPlace });
         m_nextPlace = (m_nextPlace + 1) % insideMax;
     }
+    // A gate that lets in faster than the line can close up does not make it begin again each time.
+    if (m_columns > 0 && now - m_closesSince < closing)
+        return;
     m_columns = int(std::min<qint64>((people + rows - 1) / rows, ofOneBatch / rows));
     m_closesSince = now;
 }
