@@ -40,7 +40,7 @@ void RoomParts::wireQueue()
     const QString topic = QString::fromUtf8(setup.topics.queue);
     queueListener = std::make_unique<QueueListener>(
         topic,
-        QueueListener::Ports{ storage.work(), storage.tokens(), storage.gate(), storage.log(), storage.deadLetters() },
+        QueueListener::Ports{ storage.work(), storage.tokens(), storage.gate(), storage.log(), storage.deadLetters(), random },
         *buffer);
     scheduler = std::make_unique<QueueScheduler>(
         topic, QueueScheduler::Ports{ storage.work(), storage.tokens(), storage.gate(), storage.log(), random }, *queueListener,

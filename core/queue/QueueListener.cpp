@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/queue/QueueListener.h"
 
+#include "core/base/RetrySchedule.h"
+
 #include <algorithm>
 #include <limits>
 
@@ -14,7 +16,7 @@ QueueListener::QueueListener(QString topic, const Ports &ports, PendingBuffer &b
 void QueueListener::onAssigned(PartitionId partition, const LogProgress &progress, Offset resume)
 {
     m_buffer.drop(partition);
-    m_lanes[partition] = Lane{ progress, resume, std::nullopt, Seq(), {} };
+    m_lanes[partition] = Lane{ progress, resume, std::nullopt, Seq(), {}, std::nullopt };
 }
 
 void QueueListener::onRevoked(PartitionId partition)
@@ -32,16 +34,25 @@ void QueueListener::onReachedEnd(PartitionId partition, Offset offset)
 
 Result<void> QueueListener::onMessages(std::span<const ReceivedMessage> messages, const MessageConsumer &consumer, Instant now)
 {
+    Result<void> outcome;
     while (!messages.empty()) {
         const PartitionId partition = messages.front().partition;
         const auto end = std::ranges::find_if(messages, [&](const ReceivedMessage &m) { return m.partition != partition; });
         const size_t count = size_t(end - messages.begin());
         const auto lane = m_lanes.find(partition);
-        if (lane != m_lanes.end())
-            ANTEROOM_TRY(takeLane(partition, lane->second, messages.first(count), consumer, now));
+        if (lane != m_lanes.end()) {
+            const Offset known = std::max(lane->second.next, lane->second.progress.next);
+            m_redelivered += std::ranges::count_if(messages.first(count), [&](const ReceivedMessage &m) { return m.offset < known; });
+            const auto taken = takeLane(partition, lane->second, messages.first(count), consumer, now);
+            // One message that cannot be taken holds its own partition only; trouble of the surroundings is everybody's.
+            if (!taken && taken.error().kind != ErrorKind::Item)
+                return taken;
+            if (!taken)
+                outcome = taken;
+        }
         messages = messages.subspan(count);
     }
-    return {};
+    return outcome;
 }
 
 Result<void> QueueListener::takeLane(PartitionId partition, Lane &lane, std::span<const ReceivedMessage> messages,
@@ -50,6 +61,36 @@ Result<void> QueueListener::takeLane(PartitionId partition, Lane &lane, std::spa
     readMessages(lane, messages);
     if (m_readings.empty())
         return {};
+    const Offset head = m_readings.front().pending.offset;
+    const size_t skipped = messages.size() - m_readings.size();
+    if (lane.refusal && lane.refusal->offset == head) {
+        if (now < lane.refusal->nextTryAt)
+            return tl::unexpected<Error>(lane.refusal->error);
+        if (m_readings.size() > 1)
+            return takeHalves(partition, lane, messages, skipped + 1, consumer, now);
+        if (RetrySchedule::isExhausted(lane.refusal->tries)) {
+            const Refusal &last = *lane.refusal;
+            lane.condemned.insert_or_assign(head, CondemnedToken{ Seq(), TokenId(), last.error.text, last.tries, last.firstFailedAtMs });
+        }
+    }
+    const auto taken = takeReadings(partition, lane, consumer, now);
+    if (taken || taken.error().kind != ErrorKind::Item)
+        return taken;
+    if (m_readings.size() > 1)
+        return takeHalves(partition, lane, messages, skipped + m_readings.size() / 2, consumer, now);
+    refuse(lane, head, taken.error(), now);
+    return taken;
+}
+
+Result<void> QueueListener::takeHalves(PartitionId partition, Lane &lane, std::span<const ReceivedMessage> messages, size_t half,
+                                       const MessageConsumer &consumer, Instant now)
+{
+    ANTEROOM_TRY(takeLane(partition, lane, messages.first(half), consumer, now));
+    return takeLane(partition, lane, messages.subspan(half), consumer, now);
+}
+
+Result<void> QueueListener::takeReadings(PartitionId partition, Lane &lane, const MessageConsumer &consumer, Instant now)
+{
     bool confirmed = false;
     // A condemned token would match its row; it must meet the rules instead.
     if (lane.condemned.empty()) {
@@ -59,7 +100,6 @@ Result<void> QueueListener::takeLane(PartitionId partition, Lane &lane, std::spa
     }
     if (!confirmed)
         ANTEROOM_TRY(settleOpen(partition, lane, consumer, now));
-
     else if (!lane.unnoted)
         lane.unnoted = m_readings.front().pending.offset;
 
@@ -74,19 +114,28 @@ Result<void> QueueListener::takeLane(PartitionId partition, Lane &lane, std::spa
     lane.next = m_readings.back().pending.offset.plus(1);
     m_skipped += lane.next.value - expected.value - qint64(m_readings.size());
     lane.condemned.clear();
+    lane.refusal.reset();
     return {};
 }
 
-void QueueListener::readMessages(Lane &lane, std::span<const ReceivedMessage> messages)
+void QueueListener::readMessages(const Lane &lane, std::span<const ReceivedMessage> messages)
 {
     m_readings.clear();
     for (const ReceivedMessage &message : messages) {
-        m_redelivered += message.offset < std::max(lane.next, lane.progress.next) ? 1 : 0;
-        if (message.offset < lane.next)
-            continue;
-        QueueReading reading = QueueReading::from(message, nullptr);
-        m_readings.push_back(reading);
+        if (message.offset >= lane.next)
+            m_readings.push_back(QueueReading::from(message, nullptr));
     }
+}
+
+void QueueListener::refuse(Lane &lane, Offset offset, const Error &error, Instant now)
+{
+    if (!lane.refusal || lane.refusal->offset != offset)
+        lane.refusal = Refusal{ offset, error, 0, toMs(now), now };
+    Refusal &refusal = *lane.refusal;
+    ++refusal.tries;
+    refusal.error = error;
+    // The last try's pause ends at once: then it is a dead letter.
+    refusal.nextTryAt = RetrySchedule::isExhausted(refusal.tries) ? now : now + RetrySchedule::pauseAfter(refusal.tries, m_ports.random);
 }
 
 Result<bool> QueueListener::confirmRuns(PartitionId partition, const Lane &lane)

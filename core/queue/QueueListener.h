@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Random.h"
 #include "core/queue/QueueReading.h"
 #include "core/storage/LogStore.h"
 #include "core/storage/UnitOfWork.h"
@@ -25,6 +26,8 @@ public:
         GateStore &gate;
         LogStore &log;
         DeadLetterStore &deadLetters;
+        /// Spreads the pauses between the tries of a message that the database refuses.
+        RandomSource &random;
     };
 
     QueueListener(QString topic, const Ports &ports, PendingBuffer &buffer);
@@ -40,8 +43,11 @@ public:
     /// All before `offset` was handed out (the log may end with records that are no messages).
     void onReachedEnd(PartitionId partition, Offset offset);
 
-    /// Takes one poll's messages: afterwards each is in the buffer or has its record. After an error nothing
-    /// was taken: read again from nextOffset() of each partition. `consumer` gives the headers.
+    /// Takes one poll's messages: afterwards each is in the buffer or has its record. After an error not all were
+    /// taken: read again from nextOffset() of each partition. `consumer` gives the headers.
+    ///
+    /// A message that the database refuses for its own sake (ErrorKind::Item) is a dead letter after five tries
+    /// (delivery rule 5); until then its partition stands at it, what lies before it is taken, and so are the others.
     [[nodiscard]] Result<void> onMessages(std::span<const ReceivedMessage> messages, const MessageConsumer &consumer,
                                           Instant now);
 
@@ -63,6 +69,15 @@ public:
     [[nodiscard]] qint64 skippedOffsets() const { return m_skipped; }
 
 private:
+    /// The message that a partition stands at, because the database would not take it.
+    struct Refusal {
+        Offset offset;
+        Error error;
+        int tries = 0;
+        qint64 firstFailedAtMs = 0;
+        Instant nextTryAt;
+    };
+
     struct Lane {
         LogProgress progress;
         Offset next;
@@ -72,11 +87,18 @@ private:
         /// The highest Seq of ours that went into the buffer.
         Seq highest;
         std::map<Offset, CondemnedToken> condemned;
+        std::optional<Refusal> refusal;
     };
 
     [[nodiscard]] Result<void> takeLane(PartitionId partition, Lane &lane, std::span<const ReceivedMessage> messages,
                                         const MessageConsumer &consumer, Instant now);
-    void readMessages(Lane &lane, std::span<const ReceivedMessage> messages);
+    /// The same for one after the other half, to find out which message it is that the database refuses.
+    [[nodiscard]] Result<void> takeHalves(PartitionId partition, Lane &lane, std::span<const ReceivedMessage> messages, size_t half,
+                                          const MessageConsumer &consumer, Instant now);
+    [[nodiscard]] Result<void> takeReadings(PartitionId partition, Lane &lane, const MessageConsumer &consumer, Instant now);
+    void readMessages(const Lane &lane, std::span<const ReceivedMessage> messages);
+    /// The message at the head was refused: counts the try.
+    void refuse(Lane &lane, Offset offset, const Error &error, Instant now);
     [[nodiscard]] Result<bool> confirmRuns(PartitionId partition, const Lane &lane);
     [[nodiscard]] size_t endOfRun(size_t begin) const;
     [[nodiscard]] Result<bool> confirmRun(PartitionId partition, size_t begin, size_t end);

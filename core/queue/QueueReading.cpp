@@ -54,10 +54,12 @@ Result<void> QueueReadingRules::settle(std::span<QueueReading> readings, const s
         if (reading.outcome != QueueReading::Outcome::Open)
             continue;
         const auto sentenced = condemned.find(reading.pending.offset);
-        if (sentenced != condemned.end())
+        if (sentenced == condemned.end())
+            ANTEROOM_TRY(settleOne(reading));
+        else if (sentenced->second.seq.value > 0)
             ANTEROOM_TRY(buryCondemned(reading, sentenced->second));
         else
-            ANTEROOM_TRY(settleOne(reading));
+            ANTEROOM_TRY(buryRefused(reading, sentenced->second));
     }
     ANTEROOM_TRY(settleForeign());
     ANTEROOM_TRY(recordFirstReads());
@@ -108,34 +110,39 @@ Result<void> QueueReadingRules::lookUp(std::span<const QueueReading> readings)
     return {};
 }
 
+bool QueueReadingRules::settleRecorded(QueueReading &reading) const
+{
+    const auto here = m_atPosition.find(reading.pending.offset);
+    if (here != m_atPosition.end() && here->second.state == TokenState::Waiting) {
+        fillFromRow(reading, here->second);
+        return true;
+    }
+    if (here == m_atPosition.end() && !std::ranges::binary_search(m_recorded, reading.pending.offset))
+        return false;
+    reading.outcome = QueueReading::Outcome::Passed;
+    return true;
+}
+
+TokenRecord *QueueReadingRules::rowOf(const QueueReading &reading)
+{
+    if (!reading.hasToken)
+        return nullptr;
+    if (const auto own = m_bySeq.find(reading.pending.seq); own != m_bySeq.end() && own->second.token == reading.pending.token)
+        return &own->second;
+    const auto derived = m_derived.find(reading.pending.token);
+    return derived != m_derived.end() ? &derived->second : nullptr;
+}
+
 Result<void> QueueReadingRules::settleOne(QueueReading &reading)
 {
-    // Rule 4: what is recorded at this position is looked up before anything else.
-    const auto here = m_atPosition.find(reading.pending.offset);
-    if (here != m_atPosition.end()) {
-        if (here->second.state == TokenState::Waiting) {
-            fillFromRow(reading, here->second);
-        } else {
-            reading.outcome = QueueReading::Outcome::Passed;
-        }
+    if (settleRecorded(reading))
         return {};
-    }
-    if (std::ranges::binary_search(m_recorded, reading.pending.offset)) {
-        reading.outcome = QueueReading::Outcome::Passed;
-        return {};
-    }
     if (!reading.readable) {
         QString cause;
         (void)QueueReading::from(*reading.message, &cause);
         return bury(reading, cause);
     }
-    TokenRecord *row = nullptr;
-    if (reading.hasToken) {
-        if (const auto own = m_bySeq.find(reading.pending.seq); own != m_bySeq.end() && own->second.token == reading.pending.token)
-            row = &own->second;
-        else if (const auto derived = m_derived.find(reading.pending.token); derived != m_derived.end())
-            row = &derived->second;
-    }
+    TokenRecord *row = rowOf(reading);
     if (!row) {
         m_foreign.push_back(&reading);
         return {};
@@ -266,6 +273,27 @@ Result<void> QueueReadingRules::buryCondemned(QueueReading &reading, const Conde
     ANTEROOM_TRY(m_ports.gate.addToCounts(*had == TokenState::Waiting ? -1 : 0, *had == TokenState::Active ? -1 : 0));
     DeadLetter letter = letterOf(reading, condemned.cause);
     letter.token = condemned.token;
+    letter.attempts = condemned.attempts;
+    letter.firstFailedAtMs = condemned.firstFailedAtMs;
+    ANTEROOM_TRY(m_ports.deadLetters.insert(letter));
+    return {};
+}
+
+Result<void> QueueReadingRules::buryRefused(QueueReading &reading, CondemnedToken condemned)
+{
+    if (settleRecorded(reading))
+        return {};
+    const Position here = positionOf(reading);
+    const TokenRecord *row = rowOf(reading);
+    const bool waitsForThis = row && row->user == reading.pending.user && row->state == TokenState::Waiting
+        && (!row->position || row->position->epoch != here.epoch || *row->position == here);
+    if (waitsForThis) {
+        condemned.seq = row->seq;
+        condemned.token = row->token;
+        return buryCondemned(reading, condemned);
+    }
+    reading.outcome = QueueReading::Outcome::Passed;
+    DeadLetter letter = letterOf(reading, condemned.cause);
     letter.attempts = condemned.attempts;
     letter.firstFailedAtMs = condemned.firstFailedAtMs;
     ANTEROOM_TRY(m_ports.deadLetters.insert(letter));

@@ -36,8 +36,9 @@ struct QueueReading {
 };
 
 /// A token whose activation failed for the last time; found by its position when it is read once more, so that
-/// its dead letter holds the original bytes.
+/// its dead letter holds the original bytes. Or a message that the database refused to take for the last time.
 struct CondemnedToken {
+    /// 0: whose message it is, the rules find out.
     Seq seq;
     TokenId token;
     QString cause;
@@ -70,6 +71,10 @@ public:
 private:
     [[nodiscard]] Result<void> lookUp(std::span<const QueueReading> readings);
     [[nodiscard]] Result<void> settleOne(QueueReading &reading);
+    /// Rule 4: what is recorded at this position is looked up before anything else. True when something is.
+    [[nodiscard]] bool settleRecorded(QueueReading &reading) const;
+    /// The row of the token that the header names; null when there is none.
+    [[nodiscard]] TokenRecord *rowOf(const QueueReading &reading);
     [[nodiscard]] Result<void> settleKnown(QueueReading &reading, TokenRecord &row);
     /// The token is read before the place that it was noted at: what stands there is a copy.
     void displace(const TokenRecord &row);
@@ -77,6 +82,8 @@ private:
     [[nodiscard]] Result<void> recordFirstReads();
     [[nodiscard]] Result<void> bury(QueueReading &reading, const QString &cause);
     [[nodiscard]] Result<void> buryCondemned(QueueReading &reading, const CondemnedToken &condemned);
+    /// One that the database would not take: with its token, when it has one that waits for this message.
+    [[nodiscard]] Result<void> buryRefused(QueueReading &reading, CondemnedToken condemned);
     [[nodiscard]] DeadLetter letterOf(const QueueReading &reading, const QString &cause) const;
     [[nodiscard]] Position positionOf(const QueueReading &reading) const;
     void repeat(QueueReading &reading, UserId user, TokenId token);

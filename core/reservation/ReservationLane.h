@@ -43,6 +43,9 @@ struct ReservationEntry {
     QString cause;
     std::optional<Instant> firstFailedAt;
     Instant settledAt;
+    /// At step Insert: how often the database refused the row for its own sake, and when it is tried next.
+    int refusals = 0;
+    Instant insertAt;
 
     [[nodiscard]] bool isSettled() const { return step >= Step::Accepted; }
 };
@@ -78,6 +81,21 @@ struct ReservationLane {
     [[nodiscard]] ReservationEntry *first() { return settled < entries.size() ? &entries[settled] : nullptr; }
     [[nodiscard]] const ReservationEntry *first() const { return settled < entries.size() ? &entries[settled] : nullptr; }
     [[nodiscard]] bool mayWriteSettled(Instant now) const { return settled > 0 && (!refused || refused->nextTryAt <= now); }
+    /// When the first of the rows to insert is due.
+    [[nodiscard]] std::optional<Instant> insertDueAt() const
+    {
+        std::optional<Instant> due;
+        for (size_t i = settled; inserts > 0 && i < entries.size(); ++i) {
+            if (entries[i].step == ReservationEntry::Step::Insert)
+                due = due ? std::min(*due, entries[i].insertAt) : entries[i].insertAt;
+        }
+        return due;
+    }
+    [[nodiscard]] bool mayInsert(Instant now) const
+    {
+        const auto due = insertDueAt();
+        return due && *due <= now;
+    }
     [[nodiscard]] bool hasUnsavedTries() const { return first() && first()->attempts != first()->savedAttempts; }
     [[nodiscard]] Position positionOf(const ReservationEntry &entry) const
     {

@@ -325,6 +325,9 @@ ReservationListener::Counters ReservationListener::counters() const
     for (const auto &[partition, lane] : m_lanes) {
         if (lane.refused && !counters.refused)
             counters.refused = Complaint{lane.refused->cause, lane.refused->firstFailedAt};
+        const ReservationEntry *first = lane.first();
+        if (first && first->step == Step::Insert && first->refusals > 0 && !counters.refused)
+            counters.refused = Complaint{first->cause, *first->firstFailedAt};
     }
     return counters;
 }
@@ -344,8 +347,10 @@ std::optional<Instant> ReservationListener::nextDueAt(Instant now) const
     std::optional<Instant> due = m_policy.nextDueAt();
     const auto consider = [&](Instant at) { due = due ? std::min(*due, at) : at; };
     for (const auto &[partition, lane] : m_lanes) {
-        if (lane.unread > 0 || lane.inserts > 0 || lane.hasUnsavedTries())
+        if (lane.unread > 0 || lane.hasUnsavedTries())
             consider(now);
+        if (const auto insertion = lane.insertDueAt())
+            consider(*insertion);
         if (lane.refused)
             consider(lane.refused->nextTryAt);
         else if (lane.settled > 0)

@@ -154,6 +154,7 @@ private:
     template <class Body>
     [[nodiscard]] Result<void> fenced(Writing &writing, Body &&body);
     void applyWritten(Writing &writing, Instant now);
+    void onInsertRefused(ReservationEntry &entry, const Error &error, Instant now);
     void onRefused(ReservationLane &lane, const Error &error, Instant now);
     void dropWritten(ReservationLane &lane, size_t count);
 

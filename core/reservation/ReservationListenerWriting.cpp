@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/reservation/ReservationListener.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace anteroom {
@@ -28,7 +29,7 @@ struct ReservationListener::Writing {
 bool ReservationListener::hasSomethingToWrite(Instant now) const
 {
     for (const auto &[partition, lane] : m_lanes) {
-        if (lane.mayWriteSettled(now) || lane.inserts > 0 || lane.hasUnsavedTries())
+        if (lane.mayWriteSettled(now) || lane.mayInsert(now) || lane.hasUnsavedTries())
             return true;
     }
     return false;
@@ -39,7 +40,7 @@ bool ReservationListener::isTimeToWrite(Instant now) const
     size_t settled = 0;
     Instant oldest = now;
     for (const auto &[partition, lane] : m_lanes) {
-        if (lane.inserts > 0 || lane.hasUnsavedTries())
+        if (lane.mayInsert(now) || lane.hasUnsavedTries())
             return true;
         if (!lane.mayWriteSettled(now))
             continue;
@@ -82,7 +83,7 @@ Result<void> ReservationListener::write(Writing &writing, Instant now)
         if (lane.hasUnsavedTries())
             ANTEROOM_TRY(saveTries(lane));
         for (size_t i = lane.settled; lane.inserts > 0 && i < lane.entries.size(); ++i) {
-            if (lane.entries[i].step == Step::Insert)
+            if (lane.entries[i].step == Step::Insert && lane.entries[i].insertAt <= now)
                 ANTEROOM_TRY(insertForeign(lane.entries[i], writing));
         }
     }
@@ -234,19 +235,18 @@ void ReservationListener::applyWritten(Writing &writing, Instant now)
         if (record) {
             entry->event = *record;
             entry->step = Step::Ready;
+            entry->cause.clear();
+            entry->firstFailedAt.reset();
             m_heldEvents.insert(record->seq.value);
         } else {
-            entry->event.reset();
-            entry->step = Step::Dead;
-            entry->cause = record.error().text;
-            entry->firstFailedAt = now;
-            entry->settledAt = now;
+            onInsertRefused(*entry, record.error(), now);
         }
     }
     for (auto &[partition, lane] : m_lanes) {
         if (lane.first())
             lane.first()->savedAttempts = lane.first()->attempts;
-        lane.inserts = 0;
+        if (lane.inserts > 0)
+            lane.inserts = size_t(std::ranges::count(lane.entries, Step::Insert, &ReservationEntry::step));
     }
     for (const auto &[lane, count, refusal] : writing.outcomes) {
         dropWritten(*lane, count);
@@ -255,6 +255,21 @@ void ReservationListener::applyWritten(Writing &writing, Instant now)
     }
     for (auto &[partition, lane] : m_lanes)
         findFirst(lane, now);
+}
+
+void ReservationListener::onInsertRefused(ReservationEntry &entry, const Error &error, Instant now)
+{
+    ++entry.refusals;
+    entry.cause = error.text;
+    entry.firstFailedAt = entry.firstFailedAt.value_or(now);
+    if (!RetrySchedule::isExhausted(entry.refusals)) {
+        entry.insertAt = now + RetrySchedule::pauseAfter(entry.refusals, m_random);
+        return;
+    }
+    entry.event.reset();
+    entry.step = Step::Dead;
+    entry.attempts = entry.refusals;
+    entry.settledAt = now;
 }
 
 void ReservationListener::onRefused(ReservationLane &lane, const Error &error, Instant now)

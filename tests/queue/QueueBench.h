@@ -69,7 +69,7 @@ struct QueueBench {
         sql::SqlDatabase &db = *database;
         buffer = std::make_unique<PendingBuffer>(1000);
         listener = std::make_unique<QueueListener>(
-            QStringLiteral("queue.send"), QueueListener::Ports{ db.work(), db.tokens(), db.gate(), db.log(), db.deadLetters() },
+            QStringLiteral("queue.send"), QueueListener::Ports{ db.work(), db.tokens(), db.gate(), db.log(), db.deadLetters(), random },
             *buffer);
         scheduler = std::make_unique<QueueScheduler>(QStringLiteral("queue.send"),
                                                      QueueScheduler::Ports{ db.work(), db.tokens(), db.gate(), db.log(), random },

@@ -81,6 +81,39 @@ private Q_SLOTS:
         QCOMPARE(bench.storage.plain(QStringLiteral("SELECT attempts FROM dead_letter")).toInt(), 5);
     }
 
+    void aForeignEventThatTheDatabaseRefuses_hasFiveTriesInItsPlace()
+    {
+        ReservationBench bench;
+        bench.storage.plain(QStringLiteral("CREATE TRIGGER fault BEFORE INSERT ON reservation_event WHEN NEW.user_id = 77"
+                                           " BEGIN SELECT RAISE(ABORT, 'injected fault'); END"));
+        const auto foreign = [&](qint64 reservation, qint64 user, qint64 offset) {
+            const ReservationEvent event{ReservationId(reservation), ConcertId(9), UserId(user)};
+            bench.hand({bench.log.make(PartitionId(0), Offset(offset), event.encode(), QByteArray(), toMs(bench.now))});
+        };
+        foreign(501, 76, 0);
+        foreign(502, 77, 1);
+        foreign(503, 78, 2);
+        bench.acceptAll();
+        const Instant began = bench.now;
+        // The first one is through, and nobody overtakes the second one.
+        QCOMPARE(bench.total.forwarded, 1);
+        QCOMPARE(bench.count(QStringLiteral("dead_letter")), 0);
+        QVERIFY(bench.listener->counters().refused.has_value());
+        while (bench.count(QStringLiteral("dead_letter")) == 0 && bench.now - began < seconds(30)) {
+            bench.now = std::max(bench.now + Milliseconds(1), *bench.listener->nextDueAt(bench.now));
+            QCOMPARE(bench.total.forwarded, 1);
+            must(bench.pass());
+        }
+        // 1, 2, 4 and 8 s, each 20 % more or less.
+        QVERIFY(bench.now - began >= Milliseconds(11'900) && bench.now - began <= Milliseconds(18'100));
+        QCOMPARE(bench.storage.plain(QStringLiteral("SELECT attempts FROM dead_letter")).toInt(), 5);
+        QVERIFY(bench.storage.plain(QStringLiteral("SELECT cause FROM dead_letter")).toString().contains(QStringLiteral("injected fault")));
+        bench.acceptAll();
+        QCOMPARE(bench.total.forwarded, 2);
+        QCOMPARE(bench.committable(0), std::optional<qint64>(3));
+        QVERIFY(!bench.listener->counters().refused.has_value());
+    }
+
     void anOutage_killsNothing_isVisible_andHealsByItself()
     {
         ReservationBench bench;
