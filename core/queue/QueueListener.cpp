@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 
 namespace anteroom {
 
@@ -35,20 +36,24 @@ void QueueListener::onReachedEnd(PartitionId partition, Offset offset)
 Result<void> QueueListener::onMessages(std::span<const ReceivedMessage> messages, const MessageConsumer &consumer, Instant now)
 {
     Result<void> outcome;
+    // Partitions that stand at a message that cannot be taken: what comes further on in the batch must not pass it.
+    std::set<PartitionId> held;
     while (!messages.empty()) {
         const PartitionId partition = messages.front().partition;
         const auto end = std::ranges::find_if(messages, [&](const ReceivedMessage &m) { return m.partition != partition; });
         const size_t count = size_t(end - messages.begin());
         const auto lane = m_lanes.find(partition);
-        if (lane != m_lanes.end()) {
+        if (lane != m_lanes.end() && !held.contains(partition)) {
             const Offset known = std::max(lane->second.next, lane->second.progress.next);
             m_redelivered += std::ranges::count_if(messages.first(count), [&](const ReceivedMessage &m) { return m.offset < known; });
             const auto taken = takeLane(partition, lane->second, messages.first(count), consumer, now);
-            // One message that cannot be taken holds its own partition only; trouble of the surroundings is everybody's.
+            // Trouble of the surroundings is everybody's.
             if (!taken && taken.error().kind != ErrorKind::Item)
                 return taken;
-            if (!taken)
+            if (!taken) {
                 outcome = taken;
+                held.insert(partition);
+            }
         }
         messages = messages.subspan(count);
     }

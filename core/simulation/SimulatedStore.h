@@ -51,6 +51,8 @@ public:
 
     /// True for a user whose token cannot be activated (an error of that one token alone).
     std::function<bool(UserId)> isPoisoned;
+    /// True for a user whose token cannot be inserted for a message of another producer.
+    std::function<bool(UserId)> isTurnedAway;
 
     // For the stores of this connection.
 

@@ -29,6 +29,8 @@ Result<qint64> SimulatedTokens::insertWaiting(std::span<const NewToken> tokens)
     return m_connection.statement([&]() -> Result<qint64> {
         qint64 inserted = 0;
         for (const NewToken &token : tokens) {
+            if (token.token.isDerived() && m_connection.isTurnedAway && m_connection.isTurnedAway(token.user))
+                return failure(ErrorKind::Item, Stage::Database, QStringLiteral("this token cannot be inserted"));
             const auto isNew = insertOne(token);
             ANTEROOM_TRY(isNew);
             inserted += *isNew ? 1 : 0;

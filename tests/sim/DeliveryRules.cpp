@@ -49,6 +49,11 @@ bool DeliveryRules::isPoisoned(UserId user) const
     return m_scenario.poisonEvery > 0 && user.value % m_scenario.poisonEvery == 0;
 }
 
+bool DeliveryRules::isTurnedAway(UserId user) const
+{
+    return isPoisoned(user) && (user.value / m_scenario.poisonEvery) % 2 == 0;
+}
+
 bool DeliveryRules::isRefused(const QByteArray &json) const
 {
     const qint64 id = QJsonDocument::fromJson(json).object().value(QLatin1String("reservationId")).toInteger();
@@ -370,8 +375,11 @@ void DeliveryRules::checkQueueOutcome(const Tables &tables, const Position &posi
         const bool stolen
             = named != m_tokenTexts.end() && tables.tokens.find(named->second)->record.user != expected.user;
         // Whoever was sent again stands elsewhere by now.
-        const bool buried = tables.deadLetters.find(*letter)->token.has_value();
-        require(stolen || buried, "6 only what cannot be read dies", where + QStringLiteral(" is healthy and a dead letter"));
+        const DeadLetter &dead = *tables.deadLetters.find(*letter);
+        const bool buried = dead.token.has_value();
+        const bool turnedAway = isTurnedAway(expected.user);
+        require(!turnedAway || stolen || buried || dead.attempts == 5, "5 five tries", where + QStringLiteral(" had another number"));
+        require(stolen || buried || turnedAway, "6 only what cannot be read dies", where + QStringLiteral(" is healthy and a dead letter"));
     }
 }
 

@@ -55,6 +55,8 @@ public:
     void checkEnd(const Tables &tables) const;
 
     [[nodiscard]] bool isPoisoned(UserId user) const;
+    /// Some of the poisoned ones: the database does not even take a message of another producer about them.
+    [[nodiscard]] bool isTurnedAway(UserId user) const;
     [[nodiscard]] bool isRefused(const QByteArray &json) const;
 
     /// Activated in the latest commit; the caller may let them reserve.

@@ -23,6 +23,7 @@ constexpr std::chrono::seconds drainMax{ 1500 };
 SimulatedRun::Process::Process(SimulatedRun &run)
     : connection(run.m_store, &run.m_faults), log(run.m_cluster), platform(run.m_platform, run.m_clock), random(run.m_random.next())
 {
+    connection.isTurnedAway = [&rules = run.m_rules](UserId user) { return rules.isTurnedAway(user); };
     connection.isPoisoned = [&rules = run.m_rules](UserId user) { return rules.isPoisoned(user); };
     if (run.m_mutation)
         mutated = std::make_unique<MutatedSurroundings>(run.m_mutation->make(), connection, log, platform);
@@ -261,7 +262,12 @@ void SimulatedRun::passTime()
     if (!m_process) {
         consider(m_startAt);
     } else {
-        consider(m_process->log.nextAt());
+        // Messages that are there are not read before the trouble with them is to be looked at again.
+        const auto &troubles = m_process->round->troubles();
+        const auto reading = troubles.find(CoreRound::Part::Queue);
+        const auto arrival = m_process->log.nextAt();
+        if (arrival)
+            consider(reading != troubles.end() ? std::max(*arrival, reading->second.retryAt) : *arrival);
         consider(m_process->platform.nextAt());
         // A millisecond's ticks that change nothing are skipped in growing leaps, as missed ones are.
         m_quiet = m_rules.changes() == m_changes ? std::min(m_quiet + 1, 8) : 0;
