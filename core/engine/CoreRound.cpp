@@ -137,6 +137,7 @@ bool CoreRound::readQueue(Instant now)
     if (!mayRun(Part::Queue, now))
         return false;
     const auto more = m_parts.queue->poll(now);
+    note(Part::QueueStart, m_parts.queue->startTrouble(), now);
     return note(Part::Queue, more ? std::nullopt : std::optional(more.error()), now) && *more;
 }
 
@@ -145,6 +146,7 @@ void CoreRound::handleReservations(Instant now)
     if (!mayRun(Part::Reservations, now))
         return;
     const auto settled = m_parts.reservations->advance(now);
+    note(Part::ReservationStart, m_parts.reservations->startTrouble(), now);
     if (!note(Part::Reservations, settled ? std::nullopt : std::optional(settled.error()), now))
         return;
     m_reservationCounts.forwarded += settled->forwarded;

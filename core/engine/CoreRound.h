@@ -19,7 +19,7 @@ namespace anteroom {
 class CoreRound
 {
 public:
-    enum class Part { Tick, Crowd, Relay, Queue, Reservations, Database, Topics };
+    enum class Part { Tick, Crowd, Relay, Queue, QueueStart, Reservations, ReservationStart, Database, Topics };
 
     struct PartTrouble {
         Error error;

@@ -47,7 +47,7 @@ Result<void> QueuePipeline::takeMessages(std::span<const ReceivedMessage> messag
 {
     if (messages.empty() || m_lookAgain)
         return {};
-    if (!m_toStart.empty() || !m_toReread.empty()) {
+    if (!m_toStart.isEmpty() || !m_toReread.isEmpty()) {
         // Their reading is about to begin anew, from an earlier offset perhaps.
         m_taken.clear();
         std::ranges::copy_if(messages, std::back_inserter(m_taken), [this](const ReceivedMessage &message) {
@@ -74,7 +74,7 @@ void QueuePipeline::lookAgain(TopicHistory::Sign sign)
 void QueuePipeline::rereadAll()
 {
     for (const PartitionId partition : m_parts.listener.partitions())
-        m_toReread.insert(partition);
+        m_toReread.add(partition);
 }
 
 void QueuePipeline::take(const ConsumerEvent &event)
@@ -84,15 +84,15 @@ void QueuePipeline::take(const ConsumerEvent &event)
         // The first one is how a member begins; what moves partitions later is a rebalance.
         m_rebalances += m_assignedBefore ? 1 : 0;
         m_assignedBefore = true;
-        m_toStart.insert(event.partitions.begin(), event.partitions.end());
+        std::ranges::for_each(event.partitions, [this](PartitionId partition) { m_toStart.add(partition); });
         return;
     case ConsumerEvent::Type::Revoked:
         ++m_rebalances;
         for (const PartitionId partition : event.partitions) {
             m_parts.listener.onRevoked(partition);
             m_commits.forget(partition);
-            m_toStart.erase(partition);
-            m_toReread.erase(partition);
+            m_toStart.forget(partition);
+            m_toReread.forget(partition);
         }
         return;
     case ConsumerEvent::Type::ReachedEnd:
@@ -124,17 +124,8 @@ Result<void> QueuePipeline::startPending(Instant now)
 {
     if (m_lookAgain)
         ANTEROOM_TRY(restart(now));
-    while (!m_toStart.empty()) {
-        const PartitionId partition = *m_toStart.begin();
-        ANTEROOM_TRY(startOne(partition));
-        m_toStart.erase(partition);
-    }
-    while (!m_toReread.empty()) {
-        const PartitionId partition = *m_toReread.begin();
-        ANTEROOM_TRY(reread(partition));
-        m_toReread.erase(partition);
-    }
-    return {};
+    ANTEROOM_TRY(m_toStart.run(now, [this](PartitionId partition) { return startOne(partition); }));
+    return m_toReread.run(now, [this](PartitionId partition) { return reread(partition); });
 }
 
 Result<void> QueuePipeline::startOne(PartitionId partition)
@@ -185,7 +176,7 @@ Result<void> QueuePipeline::restart(Instant now)
     // a partition not get started at once.
     for (const PartitionId partition : m_parts.listener.partitions()) {
         m_commits.forget(partition);
-        m_toStart.insert(partition);
+        m_toStart.add(partition);
         m_parts.listener.onRevoked(partition);
     }
     m_parts.listener.setEpoch(*epoch);
@@ -198,9 +189,10 @@ Result<TickReport> QueuePipeline::tick(Instant now)
 {
     auto report = m_parts.scheduler.tick(now);
     ANTEROOM_TRY(report);
-    for (const TickReport::Commit &commit : report->commits)
+    // Perhaps these are offsets of another life.
+    for (const TickReport::Commit &commit : m_lookAgain ? std::vector<TickReport::Commit>() : report->commits)
         m_commits.want(commit.partition, commit.offset);
-    m_toReread.insert(report->rereads.begin(), report->rereads.end());
+    std::ranges::for_each(report->rereads, [this](PartitionId partition) { m_toReread.add(partition); });
     return report;
 }
 
@@ -225,13 +217,13 @@ void QueuePipeline::resumeWhenDrained()
     m_paused = false;
     for (const PartitionId partition : m_parts.listener.partitions()) {
         if (!m_parts.consumer->resume(partition, *m_parts.listener.nextOffset(partition)))
-            m_toReread.insert(partition);
+            m_toReread.add(partition);
     }
 }
 
 bool QueuePipeline::isSettled() const
 {
-    if (m_parts.buffer.size() > 0 || !m_toStart.empty() || !m_toReread.empty() || m_lookAgain || m_paused)
+    if (m_parts.buffer.size() > 0 || !m_toStart.isEmpty() || !m_toReread.isEmpty() || m_lookAgain || m_paused)
         return false;
     return int(m_parts.listener.partitions().size()) == m_parts.history.partitions() && m_commits.isSettled();
 }

@@ -2,13 +2,13 @@
 #pragma once
 
 #include "core/engine/CommitTracker.h"
+#include "core/engine/PartitionStarts.h"
 #include "core/engine/TopicHistory.h"
 #include "core/queue/QueueListener.h"
 #include "core/queue/QueueScheduler.h"
 
 #include <functional>
 #include <memory>
-#include <set>
 
 namespace anteroom {
 
@@ -60,6 +60,11 @@ public:
     [[nodiscard]] qint64 rebalances() const { return m_rebalances; }
     /// The broker's words while reading is in trouble; empty otherwise.
     [[nodiscard]] const QString &trouble() const { return m_trouble; }
+    /// Why a partition cannot be read yet; the others are.
+    [[nodiscard]] std::optional<Error> startTrouble() const
+    {
+        return m_toStart.trouble() ? m_toStart.trouble() : m_toReread.trouble();
+    }
     /// Called with each offset that the group confirmed.
     std::function<void(PartitionId, Offset)> onCommitted;
 
@@ -80,9 +85,9 @@ private:
     std::function<void()> m_onSentBack;
     CommitTracker m_commits;
     /// Assigned, and still without a position because broker or database did not answer.
-    std::set<PartitionId> m_toStart;
+    PartitionStarts m_toStart;
     /// To be read again from the listener's next offset.
-    std::set<PartitionId> m_toReread;
+    PartitionStarts m_toReread;
     /// One poll's messages without those that are read again anyway; kept to reuse its memory.
     std::vector<ReceivedMessage> m_taken;
     bool m_lookAgain = false;

@@ -52,7 +52,7 @@ Result<void> ReservationPipeline::changeFlow()
         const auto done = change.pause ? m_parts.consumer->pause(change.partition)
                                        : m_parts.consumer->resume(change.partition, change.next);
         if (!done)
-            m_toStart.insert(change.partition);
+            m_toStart.add(change.partition);
     }
     return {};
 }
@@ -72,14 +72,14 @@ void ReservationPipeline::take(const ConsumerEvent &event)
         // The first one is how a member begins; what moves partitions later is a rebalance.
         m_rebalances += m_assignedBefore ? 1 : 0;
         m_assignedBefore = true;
-        m_toStart.insert(event.partitions.begin(), event.partitions.end());
+        std::ranges::for_each(event.partitions, [this](PartitionId partition) { m_toStart.add(partition); });
         return;
     case ConsumerEvent::Type::Revoked:
         ++m_rebalances;
         for (const PartitionId partition : event.partitions) {
             m_parts.listener.onRevoked(partition);
             m_commits.forget(partition);
-            m_toStart.erase(partition);
+            m_toStart.forget(partition);
         }
         return;
     case ConsumerEvent::Type::OutOfRange:
@@ -118,17 +118,14 @@ Result<void> ReservationPipeline::startPending(Instant now)
         m_lookAgain = false;
         m_sign = TopicHistory::Sign::None;
         for (const ReservationListener::LaneView &lane : m_parts.listener.lanes()) {
+            // What it has done of the old life must not be committed into the new one, should it not get started at once.
             m_commits.forget(lane.partition);
-            m_toStart.insert(lane.partition);
+            m_toStart.add(lane.partition);
+            m_parts.listener.onRevoked(lane.partition);
         }
         m_onSentBack();
     }
-    while (!m_toStart.empty()) {
-        const PartitionId partition = *m_toStart.begin();
-        ANTEROOM_TRY(startOne(partition));
-        m_toStart.erase(partition);
-    }
-    return {};
+    return m_toStart.run(now, [this](PartitionId partition) { return startOne(partition); });
 }
 
 Result<void> ReservationPipeline::startOne(PartitionId partition)
@@ -150,7 +147,7 @@ Result<void> ReservationPipeline::startOne(PartitionId partition)
 
 bool ReservationPipeline::isSettled() const
 {
-    return m_parts.listener.counters().held == 0 && m_toStart.empty() && !m_lookAgain
+    return m_parts.listener.counters().held == 0 && m_toStart.isEmpty() && !m_lookAgain
            && int(m_parts.listener.lanes().size()) == m_parts.history.partitions() && m_commits.isSettled();
 }
 

@@ -2,12 +2,12 @@
 #pragma once
 
 #include "core/engine/CommitTracker.h"
+#include "core/engine/PartitionStarts.h"
 #include "core/engine/TopicHistory.h"
 #include "core/reservation/ReservationListener.h"
 
 #include <functional>
 #include <memory>
-#include <set>
 
 namespace anteroom {
 
@@ -44,6 +44,8 @@ public:
     [[nodiscard]] const CommitTracker &commits() const { return m_commits; }
     [[nodiscard]] qint64 rebalances() const { return m_rebalances; }
     [[nodiscard]] const QString &trouble() const { return m_trouble; }
+    /// Why a partition cannot be read yet; the others are.
+    [[nodiscard]] std::optional<Error> startTrouble() const { return m_toStart.trouble(); }
     /// Called with each offset that the group confirmed.
     std::function<void(PartitionId, Offset)> onCommitted;
 
@@ -59,7 +61,8 @@ private:
     Parts m_parts;
     std::function<void()> m_onSentBack;
     CommitTracker m_commits;
-    std::set<PartitionId> m_toStart;
+    /// Assigned, and still without a position.
+    PartitionStarts m_toStart;
     bool m_lookAgain = false;
     TopicHistory::Sign m_sign = TopicHistory::Sign::None;
     qint64 m_rebalances = 0;

@@ -51,6 +51,10 @@ void RoomParts::wireQueue()
     rows.lowestUnsettled = [this](LogEpoch epoch, PartitionId partition, Offset from) {
         return storage.tokens().lowestWaiting(epoch, partition, from);
     };
+    rows.highestPosition
+        = [this](LogEpoch epoch, PartitionId partition) { return storage.tokens().highestPosition(epoch, partition); };
+    rows.logEnd
+        = [this](PartitionId partition, Milliseconds timeout) { return log.logEnd(setup.topics.queue, partition, timeout); };
     queueHistory = std::make_unique<TopicHistory>(
         TopicHistory::Topic{ topic, setup.topics.queuePartitions, log.isEmbedded(), setup.clusterId }, storage.log(),
         storage.work(), std::move(rows));
@@ -72,6 +76,10 @@ void RoomParts::wireReservations()
     rows.lowestUnsettled = [this](LogEpoch epoch, PartitionId partition, Offset from) {
         return storage.reservations().lowestUnsettled(epoch, partition, from);
     };
+    rows.highestPosition
+        = [this](LogEpoch epoch, PartitionId partition) { return storage.reservations().highestPosition(epoch, partition); };
+    rows.logEnd
+        = [this](PartitionId partition, Milliseconds timeout) { return log.logEnd(setup.topics.reservation, partition, timeout); };
     reservationHistory = std::make_unique<TopicHistory>(
         TopicHistory::Topic{ QString::fromUtf8(setup.topics.reservation), setup.topics.reservationPartitions, log.isEmbedded(),
                              setup.clusterId },
@@ -121,11 +129,16 @@ Result<void> RoomParts::wireReading(Instant now)
         else
             reservations->onLogBeganAnew();
     };
-    for (const LogProgress &kept : queueHistory->kept())
-        relay->noteEnd(OutboxStream::QueueTokens, kept.partition, kept.next);
-    for (const LogProgress &kept : reservationHistory->kept())
-        relay->noteEnd(OutboxStream::ReservationEvents, kept.partition, kept.next);
+    noteEnds(OutboxStream::QueueTokens, *queueHistory);
+    noteEnds(OutboxStream::ReservationEvents, *reservationHistory);
     return scheduler->takeGate(now);
+}
+
+void RoomParts::noteEnds(OutboxStream stream, const TopicHistory &history)
+{
+    int partition = 0;
+    for (const Offset end : history.recordedEnds())
+        relay->noteEnd(stream, PartitionId(partition++), end);
 }
 
 Result<void> RoomParts::makeTopics(Milliseconds timeout)

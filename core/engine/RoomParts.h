@@ -93,6 +93,8 @@ private:
     void wireReservations();
     void wireRelay();
     [[nodiscard]] Result<void> wireReading(Instant now);
+    /// Tells the relay what the log had reached: a delivery below it is a sign of another log.
+    void noteEnds(OutboxStream stream, const TopicHistory &history);
     void onSentBack();
 };
 

@@ -39,36 +39,78 @@ Result<LogEpoch> TopicHistory::open(MessageConsumer &consumer, Instant now, Sign
         logs.push_back(*marks);
         starts.push_back(marks->start);
     }
+    const auto newest = m_log.newestEpoch(m_topic.name);
+    ANTEROOM_TRY(newest);
+    // The embedded broker begins a life with each start of the program, not with each look at it.
+    const bool bornEmpty = m_topic.embedded && m_epoch.value == 0;
+    const bool isOther = bornEmpty || !*newest || (*newest)->clusterId != m_topic.clusterId;
+    std::vector<Recorded> records(logs.size());
+    bool began = isOther || sign == Sign::LogBeganAnew;
+    if (!began) {
+        auto recorded = recordedOf((*newest)->epoch);
+        ANTEROOM_TRY(recorded);
+        records = std::move(*recorded);
+        const auto isBelow = endsBelow(records, logs, answerMax);
+        ANTEROOM_TRY(isBelow);
+        began = *isBelow || (isForgotten && std::ranges::any_of(records, &Recorded::any));
+    }
     const auto opened = inTransaction(m_work, [&]() -> Result<LogEpoch> {
-        const auto newest = m_log.newestEpoch(m_topic.name);
-        ANTEROOM_TRY(newest);
-        std::vector<LogProgress> progress;
-        if (*newest) {
-            auto kept = m_log.progress(m_topic.name, (*newest)->epoch);
-            ANTEROOM_TRY(kept);
-            progress = std::move(*kept);
-        }
-        // The embedded broker begins a life with each start of the program, not with each look at it.
-        const bool bornEmpty = m_topic.embedded && m_epoch.value == 0;
-        const bool wasRead = std::ranges::any_of(progress, [](const LogProgress &kept) { return kept.done > kept.first; });
-        const bool began = sign == Sign::LogBeganAnew || (isForgotten && wasRead);
-        LogEpoch found;
-        if (began || beginsNewEpoch(bornEmpty, *newest, m_topic.clusterId, progress, logs)) {
+        LogEpoch found = *newest ? (*newest)->epoch : LogEpoch();
+        if (began) {
             const auto epoch = m_log.beginEpoch(m_topic.name, m_topic.clusterId, toMs(now));
             ANTEROOM_TRY(epoch);
             found = *epoch;
-            progress.clear();
-        } else {
-            found = (*newest)->epoch;
         }
         ANTEROOM_TRY(m_rows.sendBack(found, starts));
-        m_kept = std::move(progress);
         return found;
     });
     ANTEROOM_TRY(opened);
+    m_recordedEnds.assign(logs.size(), Offset(0));
+    for (size_t partition = 0; partition < logs.size() && !began; ++partition)
+        m_recordedEnds[partition] = std::max(records[partition].read, records[partition].placed);
     m_groupIsOld = m_groupIsOld || (m_epoch.value != 0 && *opened != m_epoch);
     m_epoch = *opened;
     return opened;
+}
+
+Result<std::vector<TopicHistory::Recorded>> TopicHistory::recordedOf(LogEpoch epoch)
+{
+    std::vector<Recorded> records(size_t(m_topic.partitions));
+    const auto progress = m_log.progress(m_topic.name, epoch);
+    ANTEROOM_TRY(progress);
+    for (const LogProgress &kept : *progress) {
+        if (kept.partition.value >= m_topic.partitions)
+            continue;
+        Recorded &record = records[size_t(kept.partition.value)];
+        record.read = kept.next;
+        record.any = kept.next > kept.first;
+    }
+    for (int partition = 0; partition < m_topic.partitions; ++partition) {
+        // The relay notes where a message stands before anybody has read it.
+        const auto highest = m_rows.highestPosition(epoch, PartitionId(partition));
+        ANTEROOM_TRY(highest);
+        if (!*highest)
+            continue;
+        records[size_t(partition)].placed = (*highest)->plus(1);
+        records[size_t(partition)].any = true;
+    }
+    return records;
+}
+
+Result<bool> TopicHistory::endsBelow(std::span<const Recorded> records, std::span<const Watermarks> logs, Milliseconds answerMax)
+{
+    for (size_t partition = 0; partition < logs.size(); ++partition) {
+        if (logs[partition].end < records[partition].read)
+            return true;
+        if (logs[partition].end >= records[partition].placed)
+            continue;
+        // Our own messages may stand behind an open transaction of somebody else, where nothing may be read yet.
+        const auto end = m_rows.logEnd(PartitionId(int(partition)), answerMax);
+        ANTEROOM_TRY(end);
+        if (*end < records[partition].placed)
+            return true;
+    }
+    return false;
 }
 
 Result<TopicHistory::Start> TopicHistory::startOf(MessageConsumer &consumer, PartitionId partition)

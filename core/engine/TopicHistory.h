@@ -22,6 +22,10 @@ public:
         std::function<Result<qint64>(LogEpoch, std::span<const Offset>)> sendBack;
         /// The lowest offset at or after the given one of a row without an outcome.
         std::function<Result<std::optional<Offset>>(LogEpoch, PartitionId, Offset)> lowestUnsettled;
+        /// The highest offset that any row stands at.
+        std::function<Result<std::optional<Offset>>(LogEpoch, PartitionId)> highestPosition;
+        /// As MessageLog::logEnd().
+        std::function<Result<Offset>(PartitionId, Milliseconds)> logEnd;
     };
     struct Topic {
         QString name;
@@ -59,19 +63,30 @@ public:
     [[nodiscard]] Result<Start> startOf(MessageConsumer &consumer, PartitionId partition);
 
     [[nodiscard]] LogEpoch epoch() const { return m_epoch; }
-    /// What open() found kept of that epoch.
-    [[nodiscard]] const std::vector<LogProgress> &kept() const { return m_kept; }
+    /// The offsets that the partitions of that epoch had reached by all that is recorded of them; all 0 for a new one.
+    [[nodiscard]] const std::vector<Offset> &recordedEnds() const { return m_recordedEnds; }
     [[nodiscard]] int partitions() const { return m_topic.partitions; }
 
 private:
     [[nodiscard]] Result<bool> groupHasForgotten(MessageConsumer &consumer);
+    /// What is recorded of a partition.
+    struct Recorded {
+        /// The end of what was read of it, and of where our own rows stand.
+        Offset read;
+        Offset placed;
+        /// Anything at all.
+        bool any = false;
+    };
+    [[nodiscard]] Result<std::vector<Recorded>> recordedOf(LogEpoch epoch);
+    /// Whether one of the logs ends before what is recorded of it: then it was made anew.
+    [[nodiscard]] Result<bool> endsBelow(std::span<const Recorded> records, std::span<const Watermarks> logs, Milliseconds answerMax);
 
     Topic m_topic;
     LogStore &m_log;
     UnitOfWork &m_work;
     Rows m_rows;
     LogEpoch m_epoch;
-    std::vector<LogProgress> m_kept;
+    std::vector<Offset> m_recordedEnds;
     /// The epoch began while this process was reading: what the group has may still be of the life before.
     bool m_groupIsOld = false;
 };

@@ -222,6 +222,10 @@ public:
     /// Errors: Stage::Broker (nobody answers), Stage::Topic (no permission, invalid name).
     [[nodiscard]] virtual Result<TopicInfo> ensureTopic(const QByteArray &topic, int partitions, Milliseconds timeout) = 0;
 
+    /// The offset that the partition's next message will get, whatever may be read by now: a consumer's watermark ends
+    /// before the first open transaction. Blocks up to `timeout`.
+    [[nodiscard]] virtual Result<Offset> logEnd(const QByteArray &topic, PartitionId partition, Milliseconds timeout) = 0;
+
     /// A new producer; wakes `wakeUp` (an eventfd-like descriptor, may be -1) when deliveries wait.
     [[nodiscard]] virtual Result<std::unique_ptr<MessageProducer>> makeProducer(int wakeUpFd) = 0;
 

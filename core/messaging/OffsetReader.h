@@ -26,7 +26,10 @@ public:
     /// The cluster's own id. Blocks up to `timeout`.
     [[nodiscard]] virtual Result<QString> clusterId(Milliseconds timeout) = 0;
 
-    /// Blocks up to `timeout`.
+    /// As MessageLog::logEnd(). Blocks up to `timeout`.
+    [[nodiscard]] virtual Result<Offset> logEnd(PartitionId partition, Milliseconds timeout) = 0;
+
+    /// What may be read: the end is before the first open transaction. Blocks up to `timeout`.
     [[nodiscard]] virtual Result<Watermarks> watermarks(PartitionId partition, Milliseconds timeout) = 0;
 
     /// Calls `visit` for each offset within `ranges` that holds a message, in ascending order. `ranges` ascend, do not

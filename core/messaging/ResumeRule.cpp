@@ -17,15 +17,4 @@ Offset resumeOffset(const ResumeInput &input)
     return std::max(resume, input.log.start);
 }
 
-bool beginsNewEpoch(bool embedded, const std::optional<EpochInfo> &newest, const QString &clusterId,
-                    std::span<const LogProgress> progress, std::span<const Watermarks> logs)
-{
-    if (embedded || !newest || newest->clusterId != clusterId)
-        return true;
-    return std::ranges::any_of(progress, [&](const LogProgress &kept) {
-        const size_t partition = size_t(kept.partition.value);
-        return partition < logs.size() && logs[partition].end < kept.next;
-    });
-}
-
 } // namespace anteroom

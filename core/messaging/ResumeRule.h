@@ -26,9 +26,4 @@ struct ResumeInput {
 /// knowing, never past what stands before our own first row, and never before the log's start.
 [[nodiscard]] Offset resumeOffset(const ResumeInput &input);
 
-/// Whether a topic has begun a new life: the embedded broker always has; a cluster not seen before; an end
-/// below an offset that is already recorded (the topic was made anew). `ends` is indexed by partition.
-[[nodiscard]] bool beginsNewEpoch(bool embedded, const std::optional<EpochInfo> &newest, const QString &clusterId,
-                                  std::span<const LogProgress> progress, std::span<const Watermarks> logs);
-
 } // namespace anteroom

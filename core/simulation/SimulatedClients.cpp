@@ -31,6 +31,14 @@ Result<TopicInfo> SimulatedLog::ensureTopic(const QByteArray &topic, int partiti
     return TopicInfo{ topic, m_cluster.partitionsOf(topic) };
 }
 
+Result<Offset> SimulatedLog::logEnd(const QByteArray &topic, PartitionId partition, Milliseconds)
+{
+    m_cluster.faults().maybeCrash();
+    if (m_cluster.faults().logDown || m_cluster.faults().strikes(Fault::LogCall))
+        return brokerTrouble("find the end of a topic");
+    return Offset(m_cluster.partition(topic, partition).end());
+}
+
 Result<std::unique_ptr<MessageProducer>> SimulatedLog::makeProducer(int)
 {
     m_cluster.faults().maybeCrash();

@@ -108,6 +108,7 @@ public:
     [[nodiscard]] QString bootstrapServers() const override { return QStringLiteral("simulated:0"); }
     [[nodiscard]] Result<QString> clusterId(Milliseconds timeout) override;
     [[nodiscard]] Result<TopicInfo> ensureTopic(const QByteArray &topic, int partitions, Milliseconds timeout) override;
+    [[nodiscard]] Result<Offset> logEnd(const QByteArray &topic, PartitionId partition, Milliseconds timeout) override;
     [[nodiscard]] Result<std::unique_ptr<MessageProducer>> makeProducer(int wakeUpFd) override;
     [[nodiscard]] Result<std::unique_ptr<MessageConsumer>> makeConsumer(const ConsumerOptions &options, int wakeUpFd) override;
     [[nodiscard]] Result<GroupView> inspectGroup(const QByteArray &group, const QByteArray &ownInstanceId,

@@ -225,6 +225,18 @@ Result<std::optional<Offset>> SimulatedReservations::lowestUnsettled(LogEpoch ep
     return std::optional<Offset>();
 }
 
+Result<std::optional<Offset>> SimulatedReservations::highestPosition(LogEpoch epoch, PartitionId partition)
+{
+    ANTEROOM_TRY(m_connection.enter());
+    const auto &index = m_connection.tables().eventPositions.rows();
+    const auto above = index.lower_bound({ epoch, partition.plus(1), Offset(0) });
+    if (above == index.begin())
+        return std::optional<Offset>();
+    const Position &highest = std::prev(above)->first;
+    const bool isHere = highest.epoch == epoch && highest.partition == partition;
+    return isHere ? std::optional(highest.offset) : std::nullopt;
+}
+
 Result<ReservationStore::Counts> SimulatedReservations::counts()
 {
     ANTEROOM_TRY(m_connection.enter());

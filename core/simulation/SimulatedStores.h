@@ -46,6 +46,7 @@ public:
     [[nodiscard]] Result<std::vector<TokenRecord>> atPositions(LogEpoch epoch, PartitionId partition, Offset first, Offset last) override;
     [[nodiscard]] Result<std::vector<TokenRecord>> waitingFrom(LogEpoch epoch, PartitionId partition, Offset from, int limit) override;
     [[nodiscard]] Result<std::optional<Offset>> lowestWaiting(LogEpoch epoch, PartitionId partition, Offset from) override;
+    [[nodiscard]] Result<std::optional<Offset>> highestPosition(LogEpoch epoch, PartitionId partition) override;
     [[nodiscard]] Result<void> setPositionsWhereNull(const TokenRun &run) override;
     [[nodiscard]] Result<void> notePublished(const TokenRun &run) override;
     [[nodiscard]] Result<qint64> reviveDead(std::span<const Seq> tokens, std::optional<qint64> expiresAtMs) override;
@@ -160,6 +161,7 @@ public:
     [[nodiscard]] Result<qint64> reopen(std::span<const Seq> events) override;
     [[nodiscard]] Result<qint64> reopenedCount() override;
     [[nodiscard]] Result<std::optional<Offset>> lowestUnsettled(LogEpoch epoch, PartitionId partition, Offset from) override;
+    [[nodiscard]] Result<std::optional<Offset>> highestPosition(LogEpoch epoch, PartitionId partition) override;
     [[nodiscard]] Result<Counts> counts() override;
     [[nodiscard]] Result<bool> recordReceived(const QByteArray &eventId) override;
 

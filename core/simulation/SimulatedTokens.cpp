@@ -173,6 +173,18 @@ Result<std::optional<Offset>> SimulatedTokens::lowestWaiting(LogEpoch epoch, Par
     return first->empty() ? std::nullopt : std::optional(first->front().position->offset);
 }
 
+Result<std::optional<Offset>> SimulatedTokens::highestPosition(LogEpoch epoch, PartitionId partition)
+{
+    ANTEROOM_TRY(m_connection.enter());
+    const auto &index = m_connection.tables().tokenPositions.rows();
+    const auto above = index.lower_bound({ epoch, partition.plus(1), Offset(0) });
+    if (above == index.begin())
+        return std::optional<Offset>();
+    const Position &highest = std::prev(above)->first;
+    const bool isHere = highest.epoch == epoch && highest.partition == partition;
+    return isHere ? std::optional(highest.offset) : std::nullopt;
+}
+
 Result<void> SimulatedTokens::setPositionsWhereNull(const TokenRun &run)
 {
     return m_connection.statement([&]() -> Result<void> {

@@ -80,6 +80,8 @@ public:
 
     /// The lowest offset at or after `from` of an event PUBLISHED but not settled; nothing when there is none.
     [[nodiscard]] virtual Result<std::optional<Offset>> lowestUnsettled(LogEpoch epoch, PartitionId partition, Offset from) = 0;
+    /// The highest offset that any event stands at; nothing when none stands there.
+    [[nodiscard]] virtual Result<std::optional<Offset>> highestPosition(LogEpoch epoch, PartitionId partition) = 0;
 
     struct Counts {
         qint64 confirmed = 0;

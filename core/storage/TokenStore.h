@@ -64,6 +64,8 @@ public:
         = 0;
     /// The lowest offset of a WAITING row at or after `from`; nothing when there is none.
     [[nodiscard]] virtual Result<std::optional<Offset>> lowestWaiting(LogEpoch epoch, PartitionId partition, Offset from) = 0;
+    /// The highest offset that any row stands at; nothing when none stands there.
+    [[nodiscard]] virtual Result<std::optional<Offset>> highestPosition(LogEpoch epoch, PartitionId partition) = 0;
 
     /// Sets the run's positions where they are still null, and only there.
     [[nodiscard]] virtual Result<void> setPositionsWhereNull(const TokenRun &run) = 0;

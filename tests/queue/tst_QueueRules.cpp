@@ -85,19 +85,6 @@ private Q_SLOTS:
         QCOMPARE(resumeOffset(input).value, 10);
     }
 
-    void epoch_beginsWithANewLog()
-    {
-        const std::vector<Watermarks> logs{ { Offset(0), Offset(100) } };
-        const std::vector<LogProgress> within{ kept(50, 100) };
-        const std::vector<LogProgress> beyond{ kept(50, 101) };
-        const EpochInfo known{ LogEpoch(1), QStringLiteral("a") };
-        QVERIFY(!beginsNewEpoch(false, known, QStringLiteral("a"), within, logs));
-        QVERIFY(beginsNewEpoch(true, known, QStringLiteral("a"), within, logs));
-        QVERIFY(beginsNewEpoch(false, std::nullopt, QStringLiteral("a"), {}, logs));
-        QVERIFY(beginsNewEpoch(false, known, QStringLiteral("b"), within, logs));
-        QVERIFY(beginsNewEpoch(false, known, QStringLiteral("a"), beyond, logs));
-    }
-
     void window_opensWithTheCommit()
     {
         PublishWindow window;

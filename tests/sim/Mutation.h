@@ -82,6 +82,10 @@ public:
     {
         return m_inner.ensureTopic(topic, partitions, timeout);
     }
+    [[nodiscard]] Result<Offset> logEnd(const QByteArray &topic, PartitionId partition, Milliseconds timeout) override
+    {
+        return m_inner.logEnd(topic, partition, timeout);
+    }
     [[nodiscard]] Result<std::unique_ptr<MessageProducer>> makeProducer(int wakeUpFd) override;
     [[nodiscard]] Result<std::unique_ptr<MessageConsumer>> makeConsumer(const ConsumerOptions &options, int wakeUpFd) override;
     [[nodiscard]] Result<GroupView> inspectGroup(const QByteArray &group, const QByteArray &own, Milliseconds timeout) override

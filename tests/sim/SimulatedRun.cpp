@@ -264,10 +264,13 @@ void SimulatedRun::passTime()
     } else {
         // Messages that are there are not read before the trouble with them is to be looked at again.
         const auto &troubles = m_process->round->troubles();
-        const auto reading = troubles.find(CoreRound::Part::Queue);
-        const auto arrival = m_process->log.nextAt();
-        if (arrival)
-            consider(reading != troubles.end() ? std::max(*arrival, reading->second.retryAt) : *arrival);
+        auto arrival = m_process->log.nextAt();
+        for (const auto part : { CoreRound::Part::Queue, CoreRound::Part::QueueStart, CoreRound::Part::ReservationStart }) {
+            const auto reading = troubles.find(part);
+            if (arrival && reading != troubles.end())
+                arrival = std::max(*arrival, reading->second.retryAt);
+        }
+        consider(arrival);
         consider(m_process->platform.nextAt());
         // A millisecond's ticks that change nothing are skipped in growing leaps, as missed ones are.
         m_quiet = m_rules.changes() == m_changes ? std::min(m_quiet + 1, 8) : 0;

@@ -57,6 +57,10 @@ public:
     {
         return m_inner.lowestWaiting(epoch, partition, from);
     }
+    [[nodiscard]] Result<std::optional<Offset>> highestPosition(LogEpoch epoch, PartitionId partition) override
+    {
+        return m_inner.highestPosition(epoch, partition);
+    }
     [[nodiscard]] Result<void> notePublished(const TokenRun &run) override { return m_inner.notePublished(run); }
     [[nodiscard]] Result<qint64> reviveDead(std::span<const Seq> tokens, std::optional<qint64> expiresAtMs) override
     {

@@ -382,6 +382,8 @@ void compareAll(Pair &pair)
         pair.both("at positions",
                   [&](Storage &s, RandomSource &) { return s.tokens().atPositions(epoch, partition, Offset(3), Offset(25)); });
         pair.both("waiting", [&](Storage &s, RandomSource &) { return s.tokens().waitingFrom(epoch, partition, Offset(2), 5); });
+        pair.both("highest token", [&](Storage &s, RandomSource &) { return s.tokens().highestPosition(epoch, partition); });
+        pair.both("highest event", [&](Storage &s, RandomSource &) { return s.reservations().highestPosition(epoch, partition); });
         pair.both("lowest waiting", [&](Storage &s, RandomSource &) { return s.tokens().lowestWaiting(epoch, partition, Offset(2)); });
         pair.both("recorded", [&](Storage &s, RandomSource &) {
             return s.tokens().recordedWithoutToken(queue, epoch, partition, Offset(1), Offset(28));

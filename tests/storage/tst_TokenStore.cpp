@@ -338,6 +338,9 @@ private Q_SLOTS:
         QCOMPARE(must(f.tokens().lowestWaiting(LogEpoch(1), PartitionId(0), Offset(0))), Offset(12));
         QCOMPARE(must(f.tokens().lowestWaiting(LogEpoch(1), PartitionId(0), Offset(14))), Offset(14));
         QVERIFY(!must(f.tokens().lowestWaiting(LogEpoch(1), PartitionId(1), Offset(0))));
+        QCOMPARE(must(f.tokens().highestPosition(LogEpoch(1), PartitionId(0))), Offset(15));
+        QVERIFY(!must(f.tokens().highestPosition(LogEpoch(1), PartitionId(1))));
+        QVERIFY(!must(f.tokens().highestPosition(LogEpoch(2), PartitionId(0))));
         QVERIFY(!must(f.tokens().lowestWaiting(LogEpoch(2), PartitionId(0), Offset(0))));
     }
 

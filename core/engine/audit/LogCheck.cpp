@@ -102,6 +102,13 @@ Result<bool> LogCheck::isSameLife(const LogQuestions &questions)
         ANTEROOM_TRY(marks);
         m_marks[partition] = *marks;
         isSame = isSame && marks->end >= asked.next;
+        const Offset placed = asked.waiting.empty() ? Offset(0) : asked.waiting.back().to;
+        if (!isSame || placed <= marks->end)
+            continue;
+        // Behind an open transaction of somebody else, or this is another log by now.
+        const auto end = m_log.logEnd(partition, m_answerMax);
+        ANTEROOM_TRY(end);
+        isSame = placed <= *end;
     }
     return isSame;
 }

@@ -2,6 +2,7 @@
 #include "core/messaging/embedded/EmbeddedLog.h"
 
 #include "core/messaging/EmbeddedClusterId.h"
+#include "core/messaging/kafka/KafkaAdmin.h"
 #include "core/messaging/kafka/KafkaConsumer.h"
 #include "core/messaging/kafka/KafkaError.h"
 #include "core/messaging/kafka/KafkaProducer.h"
@@ -60,6 +61,14 @@ public:
                                .arg(QString::fromUtf8(topic), kafka::wordsFor(code)));
         }
         return m_topics.emplace_back(TopicInfo{ topic, partitions });
+    }
+
+    Result<Offset> logEnd(const QByteArray &topic, PartitionId partition, Milliseconds timeout) override
+    {
+        const auto admin = kafka::KafkaAdmin::make(m_settings);
+        if (!admin)
+            return passOn(admin);
+        return (*admin)->logEnd(topic, partition, timeout);
     }
 
     Result<std::unique_ptr<MessageProducer>> makeProducer(int wakeUpFd) override

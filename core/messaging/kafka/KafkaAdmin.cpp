@@ -93,6 +93,30 @@ Result<std::optional<int>> KafkaAdmin::partitionsOf(const QByteArray &topic, Mil
     return std::optional<int>();
 }
 
+Result<Offset> KafkaAdmin::logEnd(const QByteArray &topic, PartitionId partition, Milliseconds timeout)
+{
+    // The library asks for the end as its client reads: ours read what is committed only.
+    auto config = ClientConfig::make(m_settings, { { "isolation.level", "read_uncommitted" } }, {});
+    if (!config)
+        return passOn(config);
+    auto client = config->create(RD_KAFKA_CONSUMER);
+    if (!client)
+        return passOn(client);
+    const TopicPartitionsHandle list(rd_kafka_topic_partition_list_new(1));
+    auto *const asked = rd_kafka_topic_partition_list_add(list.get(), topic.constData(), partition.value);
+    asked->offset = RD_KAFKA_OFFSET_END;
+    auto code = rd_kafka_offsets_for_times(client->get(), list.get(), static_cast<int>(timeout.count()));
+    if (code == RD_KAFKA_RESP_ERR_NO_ERROR)
+        code = asked->err;
+    if (code == RD_KAFKA_RESP_ERR_NO_ERROR && asked->offset < 0)
+        code = RD_KAFKA_RESP_ERR__TIMED_OUT;
+    const Offset end(asked->offset);
+    destroyWithin(std::move(*client), destroyMax);
+    if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
+        return tl::unexpected<Error>(topicError(topic, "find the end of", wordsFor(code)));
+    return end;
+}
+
 Result<TopicInfo> KafkaAdmin::ensureTopic(const QByteArray &topic, int partitions, Milliseconds timeout)
 {
     const QDeadlineTimer deadline(timeout);

@@ -26,6 +26,9 @@ public:
     /// auto.create.topics.enable says. Blocks up to `timeout`.
     [[nodiscard]] Result<std::optional<int>> partitionsOf(const QByteArray &topic, Milliseconds timeout);
 
+    /// As MessageLog::logEnd(), on a client made for it: rarely asked for. Blocks up to `timeout`.
+    [[nodiscard]] Result<Offset> logEnd(const QByteArray &topic, PartitionId partition, Milliseconds timeout);
+
     /// Creates the topic unless it exists and waits until it is seen. Blocks up to `timeout`.
     [[nodiscard]] Result<TopicInfo> ensureTopic(const QByteArray &topic, int partitions, Milliseconds timeout);
 

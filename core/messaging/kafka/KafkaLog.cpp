@@ -28,6 +28,11 @@ public:
         return m_admin->ensureTopic(topic, partitions, timeout);
     }
 
+    Result<Offset> logEnd(const QByteArray &topic, PartitionId partition, Milliseconds timeout) override
+    {
+        return m_admin->logEnd(topic, partition, timeout);
+    }
+
     Result<std::unique_ptr<MessageProducer>> makeProducer(int wakeUpFd) override
     {
         return kafka::KafkaProducer::make(m_settings, wakeUpFd);

@@ -80,6 +80,11 @@ public:
 
     Result<QString> clusterId(Milliseconds timeout) override { return m_admin->clusterId(timeout); }
 
+    Result<Offset> logEnd(PartitionId partition, Milliseconds timeout) override
+    {
+        return m_admin->logEnd(rd_kafka_topic_name(m_topic.get()), partition, timeout);
+    }
+
     Result<Watermarks> watermarks(PartitionId partition, Milliseconds timeout) override
     {
         const QDeadlineTimer deadline(timeout);

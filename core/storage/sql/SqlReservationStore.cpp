@@ -208,6 +208,16 @@ Result<std::optional<Offset>> SqlReservationStore::lowestUnsettled(LogEpoch epoc
     return *lowest ? std::optional(Offset(**lowest)) : std::nullopt;
 }
 
+Result<std::optional<Offset>> SqlReservationStore::highestPosition(LogEpoch epoch, PartitionId partition)
+{
+    const auto highest = m_connection.integer("SELECT max(kafka_offset) FROM reservation_event WHERE log_epoch = ? AND kafka_partition = ?"
+                                              " AND kafka_offset IS NOT NULL",
+                                              { epoch.value, partition.value });
+    if (!highest)
+        return passOn(highest);
+    return *highest ? std::optional(Offset(**highest)) : std::nullopt;
+}
+
 Result<ReservationStore::Counts> SqlReservationStore::counts()
 {
     Counts counts;

@@ -26,6 +26,7 @@ public:
     [[nodiscard]] Result<qint64> reopen(std::span<const Seq> events) override;
     [[nodiscard]] Result<qint64> reopenedCount() override;
     [[nodiscard]] Result<std::optional<Offset>> lowestUnsettled(LogEpoch epoch, PartitionId partition, Offset from) override;
+    [[nodiscard]] Result<std::optional<Offset>> highestPosition(LogEpoch epoch, PartitionId partition) override;
     [[nodiscard]] Result<Counts> counts() override;
     [[nodiscard]] Result<bool> recordReceived(const QByteArray &eventId) override;
 

@@ -121,6 +121,16 @@ Result<std::optional<Offset>> SqlTokenStore::lowestWaiting(LogEpoch epoch, Parti
     return *lowest ? std::optional(Offset(**lowest)) : std::nullopt;
 }
 
+Result<std::optional<Offset>> SqlTokenStore::highestPosition(LogEpoch epoch, PartitionId partition)
+{
+    const auto highest = m_connection.integer("SELECT max(kafka_offset) FROM queue_token WHERE log_epoch = ? AND kafka_partition = ?"
+                                              " AND kafka_offset IS NOT NULL",
+                                              { epoch.value, partition.value });
+    if (!highest)
+        return passOn(highest);
+    return *highest ? std::optional(Offset(**highest)) : std::nullopt;
+}
+
 Result<std::vector<Offset>> SqlTokenStore::recordedWithoutToken(const QString &topic, LogEpoch epoch, PartitionId partition,
                                                                 Offset first, Offset last)
 {

@@ -27,6 +27,7 @@ public:
     [[nodiscard]] Result<std::vector<TokenRecord>> waitingFrom(LogEpoch epoch, PartitionId partition, Offset from,
                                                                int limit) override;
     [[nodiscard]] Result<std::optional<Offset>> lowestWaiting(LogEpoch epoch, PartitionId partition, Offset from) override;
+    [[nodiscard]] Result<std::optional<Offset>> highestPosition(LogEpoch epoch, PartitionId partition) override;
     [[nodiscard]] Result<void> setPositionsWhereNull(const TokenRun &run) override;
     [[nodiscard]] Result<void> notePublished(const TokenRun &run) override;
     [[nodiscard]] Result<qint64> reviveDead(std::span<const Seq> tokens, std::optional<qint64> expiresAtMs) override;
