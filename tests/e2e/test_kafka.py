@@ -128,6 +128,36 @@ class Kafka(KafkaTest):
         positions = harness.kcat_read(self.address, self.queue + ".DLT", "%h")
         self.assertEqual(len(positions), letters, "each bad message once on the dead letters' topic")
 
+    def change(self, statement):
+        with closing(sqlite3.connect(self.database, timeout=30)) as connection, connection:
+            connection.execute(statement)
+
+    def placed(self, epoch):
+        return self.one(f"SELECT count(*) FROM queue_token WHERE log_epoch = {epoch} AND kafka_offset IS NOT NULL")
+
+    def test_madeAnewBeforeAnybodyWasLetIn(self):
+        """With the gate paused nothing is kept of what was read: only where the messages stand tells that the topic is another one."""
+        self.result_of("enter", "--users", 1000)
+        self.change("UPDATE gate SET paused = 1")
+        words = ("serve", "--batch", 200, "--interval", 20, "--hold-ttl", 86400)
+        serve = self.start(*words)
+        for epoch in (1, 2):
+            self.wait_until(lambda: self.placed(epoch) == 1000, serve, "their places to be noted")
+            self.assertEqual(self.one(f"SELECT count(*) FROM log_progress WHERE log_epoch = {epoch} AND done_offset > 0"), 0)
+            # The first time under the running core, the second time while it is away.
+            if epoch == 2:
+                self.assertEqual(serve.end(), 0, serve.stderr())
+            self.assertEqual(self.tool(TOPICS_TOOL, "--delete", "--topic", f"{self.queue}.*").returncode, 0)
+            self.wait_until(lambda: self.queue not in self.tool(TOPICS_TOOL, "--list").stdout.split(), what="the topic to be gone")
+            if epoch == 2:
+                serve = self.start(*words)
+        self.change("UPDATE gate SET paused = 0")
+        self.wait_until(lambda: self.one("SELECT count(*) FROM queue_token WHERE state = 'ACTIVE'") == 1000, serve, "all let in")
+        self.assertEqual(serve.end(), 0, serve.stderr())
+        self.assert_tokens(1000)
+        audit = self.result_of("audit")
+        self.assertEqual((audit["lost"], audit["duplicated"], audit["out_of_order"]), (0, 0, 0), audit)
+
     def test_theAuditAsksTheBrokerWhatStandsBetweenTheRecords(self):
         """Each transaction leaves a marker at an offset of its own, which is no message; a record taken away is a loss."""
         harness.need_kcat(self)
