@@ -109,8 +109,13 @@ Result<void> CoreParts::connectLog(const CoreOptions &options, Instant deadline,
     ANTEROOM_TRY(reservationTopic);
     setup.topics.reservation = options.reservationTopic;
     setup.topics.reservationPartitions = reservationTopic->partitions;
-    ANTEROOM_TRY(log->ensureTopic(options.queueTopic + ".DLT", queueTopic->partitions, left(deadline, clock)));
-    ANTEROOM_TRY(log->ensureTopic(options.reservationTopic + ".DLT", reservationTopic->partitions, left(deadline, clock)));
+    const auto queueLetters = log->ensureTopic(options.queueTopic + ".DLT", queueTopic->partitions, left(deadline, clock));
+    ANTEROOM_TRY(queueLetters);
+    setup.topics.queueLetterPartitions = queueLetters->partitions;
+    const auto reservationLetters
+        = log->ensureTopic(options.reservationTopic + ".DLT", reservationTopic->partitions, left(deadline, clock));
+    ANTEROOM_TRY(reservationLetters);
+    setup.topics.reservationLetterPartitions = reservationLetters->partitions;
     return {};
 }
 

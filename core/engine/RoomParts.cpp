@@ -94,6 +94,16 @@ void RoomParts::wireRelay()
     relay->addStream(OutboxStream::ReservationEvents, *reservationProducer, reservationDeliveries.get(), setup.window);
     relay->addStream(OutboxStream::DeadLetters, *deadLetterProducer, nullptr, std::nullopt);
     relay->addStream(OutboxStream::Redriven, *deadLetterProducer, nullptr, std::nullopt);
+    unsendableLetters = std::make_unique<UnsendableLetters>(storage.deadLetters(), storage.gate());
+    relay->giveUpUnsendable(OutboxStream::DeadLetters, *unsendableLetters);
+    relay->giveUpUnsendable(OutboxStream::Redriven, *unsendableLetters);
+    const auto partitionsAre = [this](const QByteArray &topic, int own, int letters) {
+        deadLetterProducer->setPartitions(topic, own);
+        if (letters > 0)
+            deadLetterProducer->setPartitions(topic + ".DLT", letters);
+    };
+    partitionsAre(setup.topics.queue, setup.topics.queuePartitions, setup.topics.queueLetterPartitions);
+    partitionsAre(setup.topics.reservation, setup.topics.reservationPartitions, setup.topics.reservationLetterPartitions);
     relay->shareWindow(OutboxStream::QueueTokens, setup.topics.queue);
     relay->shareWindow(OutboxStream::ReservationEvents, setup.topics.reservation);
 }
@@ -144,7 +154,9 @@ void RoomParts::noteEnds(OutboxStream stream, const TopicHistory &history)
 Result<void> RoomParts::makeTopics(Milliseconds timeout)
 {
     const auto make = [&](const QByteArray &topic, int partitions) -> Result<void> {
-        ANTEROOM_TRY(log.ensureTopic(topic + ".DLT", partitions, timeout));
+        const auto letters = log.ensureTopic(topic + ".DLT", partitions, timeout);
+        ANTEROOM_TRY(letters);
+        deadLetterProducer->setPartitions(topic + ".DLT", letters->partitions);
         const auto found = log.ensureTopic(topic, partitions, timeout);
         ANTEROOM_TRY(found);
         if (found->partitions != partitions)

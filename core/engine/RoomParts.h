@@ -5,6 +5,7 @@
 #include "core/engine/ReservationPipeline.h"
 #include "core/messaging/DeadLetterProducer.h"
 #include "core/messaging/OutboxRelay.h"
+#include "core/messaging/UnsendableLetters.h"
 #include "core/queue/LeaveQueue.h"
 #include "core/queue/QueueDeliveries.h"
 #include "core/queue/QueueProducer.h"
@@ -36,6 +37,9 @@ struct RoomParts {
         int queuePartitions = 0;
         QByteArray reservation;
         int reservationPartitions = 0;
+        /// Of their dead-letter topics; 0: not known.
+        int queueLetterPartitions = 0;
+        int reservationLetterPartitions = 0;
     };
     struct Setup {
         Topics topics;
@@ -84,6 +88,7 @@ struct RoomParts {
     std::unique_ptr<TopicHistory> reservationHistory;
 
     std::unique_ptr<DeadLetterProducer> deadLetterProducer;
+    std::unique_ptr<UnsendableLetters> unsendableLetters;
     std::unique_ptr<OutboxRelay> relay;
     std::unique_ptr<QueuePipeline> queue;
     std::unique_ptr<ReservationPipeline> reservations;

@@ -7,7 +7,7 @@ AppendOutcome DeadLetterProducer::publish(const OutboxRow &row, quint64 ticket, 
 {
     OutgoingMessage message;
     message.topic = row.topic;
-    message.partition = row.partition;
+    message.partition = partitionOf(row);
     if (row.hasKey)
         message.key = QByteArrayView(row.key);
     if (row.hasValue)
@@ -16,6 +16,13 @@ AppendOutcome DeadLetterProducer::publish(const OutboxRow &row, quint64 ticket, 
     message.timestampMs = row.atMs;
     message.ticket = ticket;
     return m_producer.append(message, why);
+}
+
+std::optional<PartitionId> DeadLetterProducer::partitionOf(const OutboxRow &row) const
+{
+    const auto known = m_partitions.find(row.topic);
+    const bool isThere = !row.partition || known == m_partitions.end() || row.partition->value < known->second;
+    return isThere ? row.partition : std::nullopt;
 }
 
 qint64 DeadLetterProducer::recordBytes(const OutboxRow &row) const

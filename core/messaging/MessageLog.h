@@ -50,6 +50,8 @@ struct Delivery {
     Offset offset;
     /// Empty when the message is on the log; else the library's words.
     QString error;
+    /// With an error: this message, or another of its batch, can never be sent as it is (too large, no such partition).
+    bool isUnsendable = false;
 };
 
 enum class AppendOutcome {
@@ -57,8 +59,10 @@ enum class AppendOutcome {
     Taken,
     /// The local queue is full: try again after the next deliveries.
     QueueFull,
-    /// This message can never be sent as it is (too large, unknown topic); no Delivery follows.
+    /// Cannot be sent now (no such topic, no permission); no Delivery follows.
     Refused,
+    /// This message can never be sent as it is (too large, no such partition); no Delivery follows.
+    Unsendable,
 };
 
 /// The writing side. Idempotent, acks=all, no message time-out: a Delivery with an error means that the
@@ -68,7 +72,7 @@ class MessageProducer
 public:
     virtual ~MessageProducer() = default;
 
-    /// Queues one message. `why`, when given, receives the library's words for Refused.
+    /// Queues one message. `why`, when given, receives the library's words for Refused and Unsendable.
     [[nodiscard]] virtual AppendOutcome append(const OutgoingMessage &message, QString *why = nullptr) = 0;
 
     /// Moves the deliveries that arrived since the last call to the end of `out`; at most `limit`.

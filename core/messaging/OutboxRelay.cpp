@@ -32,6 +32,12 @@ void OutboxRelay::addStream(OutboxStream stream, OutboxPublisher &publisher, Del
     m_lanes.push_back(std::move(lane));
 }
 
+void OutboxRelay::giveUpUnsendable(OutboxStream stream, UnsendableRows &rows)
+{
+    if (Lane *lane = find(stream))
+        lane->unsendableRows = &rows;
+}
+
 void OutboxRelay::shareWindow(OutboxStream stream, QByteArray topic)
 {
     if (Lane *lane = find(stream))
@@ -92,15 +98,21 @@ Result<bool> OutboxRelay::advance(Instant now)
         // At once, but where it fails again and again (no permission) not faster than this.
         if (now - m_startedAgainAt < startAgainInterval)
             return false;
+        ANTEROOM_TRY(settleUnsendable(now));
         ANTEROOM_TRY(startAgain());
         m_startedAgainAt = now;
     }
     bool more = false;
+    std::optional<Error> trouble;
     for (Lane &lane : m_lanes) {
-        const auto published = publish(lane);
-        ANTEROOM_TRY(published);
-        more = more || *published;
+        const auto published = publish(lane, now);
+        if (published)
+            more = more || *published;
+        else if (!trouble)
+            trouble = published.error();
     }
+    if (trouble)
+        return tl::unexpected<Error>(*trouble);
     return more;
 }
 
@@ -188,6 +200,9 @@ void OutboxRelay::takeDelivery(const Delivery &delivery)
     if (index >= lane->inFlight.size())
         return;
     if (!delivery.error.isEmpty()) {
+        const InFlight &row = lane->inFlight[index];
+        if (delivery.isUnsendable && lane->unsendableRows && !lane->unsendable)
+            lane->unsendable = Unsendable{ row.order, row.ref, delivery.error, lane->inFlight.size() == 1 };
         m_broken = true;
         m_trouble = delivery.error;
         return;
@@ -221,6 +236,29 @@ void OutboxRelay::takeDelivery(const Delivery &delivery)
         row.window->onDelivered(delivery.partition, delivery.offset, row.bytes);
 }
 
+Result<void> OutboxRelay::settleUnsendable(Instant now)
+{
+    for (Lane &lane : m_lanes) {
+        if (!lane.unsendable)
+            continue;
+        // What is in one batch fails together: which of them it was shows when they go out one by one.
+        if (lane.unsendable->wasAlone)
+            ANTEROOM_TRY(giveUp(lane, *lane.unsendable, now));
+        else
+            lane.oneByOneThrough = lane.inFlight.back().order;
+        lane.unsendable.reset();
+    }
+    return {};
+}
+
+Result<void> OutboxRelay::giveUp(const Lane &lane, const Unsendable &row, Instant now)
+{
+    return inTransaction(m_ports.work, [&]() -> Result<void> {
+        ANTEROOM_TRY(m_ports.outbox.removeRange(lane.stream, row.order, row.order));
+        return lane.unsendableRows->giveUp(lane.stream, row.ref, row.why, now);
+    });
+}
+
 Result<void> OutboxRelay::startAgain()
 {
     ANTEROOM_TRY(m_ports.producer.reset());
@@ -245,6 +283,7 @@ void OutboxRelay::forgetInFlight(Lane &lane)
     lane.inFlight.clear();
     lane.delivered = 0;
     lane.ripening = 0;
+    lane.unsendable.reset();
     lane.fetched.clear();
     lane.nextFetched = 0;
     lane.mayHaveRows = true;
@@ -313,9 +352,16 @@ void OutboxRelay::dropRecorded(Lane &lane, size_t count)
     lane.ripening -= std::min(lane.ripening, count);
 }
 
-Result<bool> OutboxRelay::publish(Lane &lane)
+int OutboxRelay::roomOf(Lane &lane)
 {
-    const int room = std::min(chunk, inFlightMax - int(lane.inFlight.size()));
+    if (lane.oneByOneThrough && lane.cursor >= *lane.oneByOneThrough)
+        lane.oneByOneThrough.reset();
+    return lane.oneByOneThrough ? 1 - int(lane.inFlight.size()) : std::min(chunk, inFlightMax - int(lane.inFlight.size()));
+}
+
+Result<bool> OutboxRelay::publish(Lane &lane, Instant now)
+{
+    const int room = roomOf(lane);
     if (room <= 0)
         return false;
     if (lane.nextFetched == lane.fetched.size()) {
@@ -328,7 +374,7 @@ Result<bool> OutboxRelay::publish(Lane &lane)
         lane.nextFetched = 0;
     }
     for (int i = 0; i < room && lane.nextFetched < lane.fetched.size(); ++i) {
-        const auto taken = publishOne(lane, lane.fetched[lane.nextFetched]);
+        const auto taken = publishOne(lane, lane.fetched[lane.nextFetched], now);
         ANTEROOM_TRY(taken);
         if (!*taken)
             return false;
@@ -337,7 +383,7 @@ Result<bool> OutboxRelay::publish(Lane &lane)
     return lane.mayHaveRows || lane.nextFetched < lane.fetched.size();
 }
 
-Result<bool> OutboxRelay::publishOne(Lane &lane, const OutboxRow &row)
+Result<bool> OutboxRelay::publishOne(Lane &lane, const OutboxRow &row, Instant now)
 {
     const qint64 bytes = lane.publisher->recordBytes(row);
     PublishWindow *const window = windowOf(lane, row);
@@ -348,7 +394,12 @@ Result<bool> OutboxRelay::publishOne(Lane &lane, const OutboxRow &row)
     const AppendOutcome outcome = lane.publisher->publish(row, ticket, &why);
     if (outcome == AppendOutcome::QueueFull)
         return false;
-    if (outcome == AppendOutcome::Refused) {
+    if (outcome == AppendOutcome::Unsendable && lane.unsendableRows) {
+        ANTEROOM_TRY(giveUp(lane, { row.order, row.ref, why, true }, now));
+        lane.cursor = row.order;
+        return true;
+    }
+    if (outcome != AppendOutcome::Taken) {
         m_trouble = why;
         return failure(ErrorKind::Surroundings, Stage::Topic,
                        QStringLiteral("Could not publish outbox row %1: %2; trying again").arg(row.order.value).arg(why));

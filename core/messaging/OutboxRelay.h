@@ -58,6 +58,9 @@ public:
 
     /// Adds a stream. `recorder` may be null (nothing to note); `window` only where the broker evicts.
     void addStream(OutboxStream stream, OutboxPublisher &publisher, DeliveryRecorder *recorder, std::optional<PublishWindow> window);
+    /// A row of the stream whose message can never be sent is given up, and told to `rows`. Without this it is tried for
+    /// ever, and what stands behind it waits.
+    void giveUpUnsendable(OutboxStream stream, UnsendableRows &rows);
     /// Messages to this topic count in the window of `stream`, whichever stream they come from: a broker that evicts
     /// keeps so much of a topic, not of a stream.
     void shareWindow(OutboxStream stream, QByteArray topic);
@@ -79,7 +82,7 @@ public:
     [[nodiscard]] Result<void> restart();
 
     /// Takes deliveries, records them, publishes more. Returns true when it could go on at once. An error is of
-    /// the surroundings; nothing is lost, call again later.
+    /// the surroundings; nothing is lost, call again later. A stream that cannot go on does not hold the others.
     [[nodiscard]] Result<bool> advance(Instant now);
 
     /// Records what was delivered and publishes nothing more; for shutdown.
@@ -115,10 +118,22 @@ private:
         /// Where it counts; null: nowhere.
         PublishWindow *window = nullptr;
     };
+    /// A row on its way that the broker will never take.
+    struct Unsendable {
+        OutboxOrder order;
+        qint64 ref = 0;
+        QString why;
+        /// Nothing else of its stream was on its way: it is not another row's fault.
+        bool wasAlone = false;
+    };
     struct Lane {
         OutboxStream stream = OutboxStream::QueueTokens;
         OutboxPublisher *publisher = nullptr;
         DeliveryRecorder *recorder = nullptr;
+        UnsendableRows *unsendableRows = nullptr;
+        std::optional<Unsendable> unsendable;
+        /// Up to this one rows go out one at a time, to find out which of a batch the broker will never take.
+        std::optional<OutboxOrder> oneByOneThrough;
         std::optional<PublishWindow> window;
         /// Of the messages that share the window.
         QByteArray topic;
@@ -147,11 +162,14 @@ private:
     static void growDelivered(Lane &lane, Instant now);
     static void lookAtDelivered(Lane &lane, Instant now);
     [[nodiscard]] Result<void> startAgain();
+    [[nodiscard]] Result<void> settleUnsendable(Instant now);
+    [[nodiscard]] Result<void> giveUp(const Lane &lane, const Unsendable &row, Instant now);
     [[nodiscard]] Result<void> recordDelivered(Instant now, Gathering gathering);
     [[nodiscard]] static size_t dueOf(Lane &lane, Instant now, Gathering gathering);
     [[nodiscard]] Result<void> recordLane(const Lane &lane, size_t count, Instant now);
-    [[nodiscard]] Result<bool> publish(Lane &lane);
-    [[nodiscard]] Result<bool> publishOne(Lane &lane, const OutboxRow &row);
+    [[nodiscard]] Result<bool> publish(Lane &lane, Instant now);
+    [[nodiscard]] Result<bool> publishOne(Lane &lane, const OutboxRow &row, Instant now);
+    [[nodiscard]] static int roomOf(Lane &lane);
     static void forgetInFlight(Lane &lane);
     static void dropRecorded(Lane &lane, size_t count);
     [[nodiscard]] static std::vector<DeliveredRow> deliveredRows(const Lane &lane, size_t count);

@@ -101,6 +101,11 @@ AppendOutcome SimulatedProducer::append(const OutgoingMessage &message, QString 
         return AppendOutcome::Refused;
     }
     const QByteArray topic = message.topic.toByteArray();
+    if (message.partition && message.partition->value >= m_cluster.partitionsOf(topic)) {
+        if (why)
+            *why = QStringLiteral("the simulated broker has no such partition");
+        return AppendOutcome::Unsendable;
+    }
     Flight flight;
     flight.record.key = copyOf(message.key);
     flight.record.value = copyOf(message.value);

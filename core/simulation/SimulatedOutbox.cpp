@@ -356,4 +356,17 @@ Result<void> SimulatedLetters::settle(std::span<const qint64> ids, DeadLetterSta
     return {};
 }
 
+Result<void> SimulatedLetters::takeBack(qint64 id, const QString &cause)
+{
+    ANTEROOM_TRY(m_connection.enter());
+    const DeadLetter *const found = m_connection.tables().deadLetters.find(id);
+    if (!found || found->state != DeadLetterState::Redriven)
+        return {};
+    DeadLetter letter = *found;
+    letter.state = DeadLetterState::Dead;
+    letter.cause = cause;
+    m_connection.tables().deadLetters.put(id, std::move(letter));
+    return {};
+}
+
 } // namespace anteroom::sim

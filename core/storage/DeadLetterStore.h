@@ -74,6 +74,8 @@ public:
     [[nodiscard]] virtual Result<std::vector<qint64>> deadIds(qint64 after, qint64 through, int limit) = 0;
     /// DEAD → `state` for these; letters in another state are left as they are.
     [[nodiscard]] virtual Result<void> settle(std::span<const qint64> ids, DeadLetterState state) = 0;
+    /// REDRIVEN → DEAD, with a new cause: its bytes could not be sent again. A letter in another state is left as it is.
+    [[nodiscard]] virtual Result<void> takeBack(qint64 id, const QString &cause) = 0;
 };
 
 } // namespace anteroom

@@ -313,7 +313,7 @@ private Q_SLOTS:
         const auto log = EmbeddedLog::start({{{"t", 1}}}).value();
         const auto producer = log->makeProducer(-1).value();
         QString why;
-        QCOMPARE(producer->append({"t", first, "k", QByteArray(2'000'000, 'x'), {}, 1, 1}, &why), AppendOutcome::Refused);
+        QCOMPARE(producer->append({"t", first, "k", QByteArray(2'000'000, 'x'), {}, 1, 1}, &why), AppendOutcome::Unsendable);
         QVERIFY2(why.contains(QLatin1String("too large")), qPrintable(why));
         QCOMPARE(producer->inFlight(), 0);
     }

@@ -15,6 +15,7 @@ public:
     struct Sent {
         QByteArray key;
         quint64 ticket = 0;
+        std::optional<PartitionId> partition;
     };
 
     [[nodiscard]] AppendOutcome append(const OutgoingMessage &message, QString *why) override
@@ -25,7 +26,11 @@ public:
             *why = refusal;
             return AppendOutcome::Refused;
         }
-        pending.push_back({ message.key.toByteArray(), message.ticket });
+        if (!unsendable.isEmpty() && message.key == unsendable) {
+            *why = QStringLiteral("Broker: Message size too large");
+            return AppendOutcome::Unsendable;
+        }
+        pending.push_back({ message.key.toByteArray(), message.ticket, message.partition });
         sent.push_back(message.key.toByteArray());
         return AppendOutcome::Taken;
     }
@@ -67,12 +72,21 @@ public:
     /// The next one is not on the log.
     void fail(const QString &why) { answer({ 0, PartitionId(0), Offset(), why }); }
 
+    /// The next `count`, one batch, will never be on the log.
+    void failForGood(qint64 count)
+    {
+        for (qint64 i = 0; i < count; ++i)
+            answer({ 0, PartitionId(0), Offset(), QStringLiteral("Broker: Message size too large"), true });
+    }
+
     std::deque<Sent> pending;
     /// Keys in the order in which they were appended, over all resets.
     std::vector<QByteArray> sent;
     std::vector<Delivery> ready;
     qint64 room = 1'000'000;
     QString refusal;
+    /// The key of a message that can never be sent.
+    QByteArray unsendable;
     bool isResettable = true;
     int resets = 0;
     Offset end{ 0 };

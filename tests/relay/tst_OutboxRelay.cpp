@@ -1,66 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/messaging/DeadLetterProducer.h"
-#include "core/messaging/OutboxRelay.h"
-#include "core/queue/QueueDeliveries.h"
-#include "core/queue/QueueProducer.h"
-#include "tests/relay/HandedProducer.h"
-#include "tests/storage/StorageFixture.h"
-
-#include <QTest>
+#include "tests/relay/RelayBench.h"
 
 using namespace anteroom;
 
-namespace {
-
-/// A relay over the real outbox; users 1, 2, 3 … are tokens 1, 2, 3 … and keys "1", "2", "3" ….
-struct Bench : StorageFixture {
-    HandedProducer producer;
-    QueueProducer queueProducer{ "queue.send", producer };
-    DeadLetterProducer letterProducer{ producer };
-    QueueDeliveries deliveries{ tokens() };
-    OutboxRelay relay{ { database().work(), outbox(), producer } };
-
-    Instant now = fromMs(1'700'000'000'000);
-
-    explicit Bench(std::optional<PublishWindow> window = std::nullopt)
-    {
-        relay.addStream(OutboxStream::QueueTokens, queueProducer, &deliveries, std::move(window));
-        relay.addStream(OutboxStream::DeadLetters, letterProducer, nullptr, std::nullopt);
-    }
-
-    /// Once more, and once the relay has gathered deliveries for as long as it does.
-    Result<bool> tryAdvance()
-    {
-        auto first = relay.advance(now);
-        now += Milliseconds(200);
-        auto second = first ? relay.advance(now) : first;
-        return second ? Result<bool>(*first || *second) : second;
-    }
-
-    bool advance() { return must(tryAdvance()); }
-
-    std::vector<QByteArray> takeSent() { return std::exchange(producer.sent, {}); }
-
-    static std::vector<QByteArray> keys(qint64 first, qint64 last)
-    {
-        std::vector<QByteArray> all;
-        for (qint64 user = first; user <= last; ++user)
-            all.push_back(QByteArray::number(user));
-        return all;
-    }
-
-    qint64 rows() { return must(outbox().countOf(OutboxStream::QueueTokens)); }
-
-    /// "seq@offset" of every token that has a position.
-    QString positions()
-    {
-        return plain(QStringLiteral("SELECT group_concat(seq || '@' || kafka_offset) FROM (SELECT * FROM queue_token"
-                                    " WHERE kafka_offset IS NOT NULL ORDER BY seq)"))
-            .toString();
-    }
-};
-
-} // namespace
+using Bench = RelayBench;
 
 class TestOutboxRelay : public QObject
 {
@@ -365,7 +308,6 @@ private Q_SLOTS:
     void redrivenOnes_countInTheWindowOfTheirTopic()
     {
         Bench bench(PublishWindow(4));
-        bench.relay.addStream(OutboxStream::Redriven, bench.letterProducer, nullptr, std::nullopt);
         bench.relay.shareWindow(OutboxStream::QueueTokens, "queue.send");
         for (qint64 i = 0; i < 10; ++i) {
             DeadLetter letter;

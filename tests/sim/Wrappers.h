@@ -186,6 +186,7 @@ public:
     {
         return m_inner.settle(ids, state);
     }
+    [[nodiscard]] Result<void> takeBack(qint64 id, const QString &cause) override { return m_inner.takeBack(id, cause); }
 
 protected:
     DeadLetterStore &m_inner;

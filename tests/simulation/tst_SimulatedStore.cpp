@@ -289,7 +289,9 @@ void sendAgain(Pair &pair)
     case 1: pair.both("reviveDead", [&](Storage &s, RandomSource &) { return s.tokens().reviveDead(seqs, expiry); }); break;
     case 2: pair.both("appendAll", [&](Storage &s, RandomSource &) { return s.outbox().appendAll(stream, refs); }); break;
     case 3: pair.both("reopen", [&](Storage &s, RandomSource &) { return s.reservations().reopen(seqs); }); break;
-    default: pair.both("settle", [&](Storage &s, RandomSource &) { return s.deadLetters().settle(refs, state); });
+    default:
+        pair.both("takeBack", [&](Storage &s, RandomSource &) { return s.deadLetters().takeBack(refs[0], QStringLiteral("back")); });
+        pair.both("settle", [&](Storage &s, RandomSource &) { return s.deadLetters().settle(refs, state); });
     }
 }
 

@@ -23,6 +23,12 @@ HeadersHandle nativeHeaders(std::span<const MessageHeader> headers)
     return native;
 }
 
+/// Errors that belong to the message: it will never be taken as it is.
+bool isUnsendable(rd_kafka_resp_err_t code)
+{
+    return code == RD_KAFKA_RESP_ERR_MSG_SIZE_TOO_LARGE || code == RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION;
+}
+
 /// The arguments of one rd_kafka_produceva(): at most the eight kinds used in append().
 class Arguments
 {
@@ -65,7 +71,9 @@ Result<void> KafkaProducer::open()
 {
     auto config = ClientConfig::make(
         m_settings,
-        { { "linger.ms", "5" }, { "queue.buffering.max.messages", "100000" }, { "queue.buffering.max.kbytes", "65536" } },
+        { { "linger.ms", "5" }, { "queue.buffering.max.messages", "100000" }, { "queue.buffering.max.kbytes", "65536" },
+          // What a topic takes at most by default, and the headers of a dead letter around it.
+          { "message.max.bytes", "1500000" } },
         { { "enable.idempotence", "true" },
           { "acks", "all" },
           { "message.timeout.ms", "0" },
@@ -169,7 +177,7 @@ AppendOutcome KafkaProducer::outcomeOf(rd_kafka_resp_err_t code, const QString &
         return AppendOutcome::QueueFull;
     if (why != nullptr)
         *why = words;
-    return AppendOutcome::Refused;
+    return isUnsendable(code) ? AppendOutcome::Unsendable : AppendOutcome::Refused;
 }
 
 void KafkaProducer::takeDeliveries(std::vector<Delivery> &out, int limit)
@@ -214,6 +222,7 @@ void KafkaProducer::onDelivered(const rd_kafka_message_t *message)
         m_trouble.clear();
     } else {
         delivery.error = wordsFor(message->err);
+        delivery.isUnsendable = isUnsendable(message->err);
     }
 }
 

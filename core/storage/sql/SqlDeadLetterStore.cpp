@@ -84,4 +84,11 @@ Result<void> SqlDeadLetterStore::settle(std::span<const qint64> ids, DeadLetterS
     return {};
 }
 
+Result<void> SqlDeadLetterStore::takeBack(qint64 id, const QString &cause)
+{
+    ANTEROOM_TRY(m_connection.execute("UPDATE dead_letter SET state = 'DEAD', cause = ? WHERE id = ? AND state = 'REDRIVEN'",
+                                      { textOf(cause), id }));
+    return {};
+}
+
 } // namespace anteroom::sql

@@ -19,6 +19,7 @@ public:
     [[nodiscard]] Result<std::vector<DeadLetterRef>> refs(std::span<const qint64> ids) override;
     [[nodiscard]] Result<std::vector<qint64>> deadIds(qint64 after, qint64 through, int limit) override;
     [[nodiscard]] Result<void> settle(std::span<const qint64> ids, DeadLetterState state) override;
+    [[nodiscard]] Result<void> takeBack(qint64 id, const QString &cause) override;
 
 private:
     SqlConnection &m_connection;
