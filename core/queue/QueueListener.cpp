@@ -207,8 +207,8 @@ Result<bool> QueueListener::confirmRun(PartitionId partition, size_t begin, size
 
 Result<void> QueueListener::settleOpen(PartitionId partition, Lane &lane, const MessageConsumer &consumer, Instant now)
 {
-    QueueReadingRules rules({ m_ports.tokens, m_ports.gate, m_ports.deadLetters }, { m_topic, m_epoch, partition }, consumer,
-                            now);
+    QueueReadingRules rules({ m_ports.work, m_ports.tokens, m_ports.gate, m_ports.deadLetters }, { m_topic, m_epoch, partition },
+                            consumer, now);
     LogProgress progress = this->progress(partition);
     progress.next = std::max(progress.next, m_readings.back().pending.offset.plus(1));
     const auto settled = inTransaction(m_ports.work, [&]() -> Result<void> {

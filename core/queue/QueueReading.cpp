@@ -112,14 +112,18 @@ Result<void> QueueReadingRules::lookUp(std::span<const QueueReading> readings)
 
 bool QueueReadingRules::settleRecorded(QueueReading &reading) const
 {
-    const auto here = m_atPosition.find(reading.pending.offset);
-    if (here != m_atPosition.end() && here->second.state == TokenState::Waiting) {
-        fillFromRow(reading, here->second);
+    // A token that the database would not let die waits still; its letter says that it has had its outcome.
+    if (std::ranges::binary_search(m_recorded, reading.pending.offset)) {
+        reading.outcome = QueueReading::Outcome::Passed;
         return true;
     }
-    if (here == m_atPosition.end() && !std::ranges::binary_search(m_recorded, reading.pending.offset))
+    const auto here = m_atPosition.find(reading.pending.offset);
+    if (here == m_atPosition.end())
         return false;
-    reading.outcome = QueueReading::Outcome::Passed;
+    if (here->second.state == TokenState::Waiting)
+        fillFromRow(reading, here->second);
+    else
+        reading.outcome = QueueReading::Outcome::Passed;
     return true;
 }
 
@@ -264,13 +268,21 @@ Result<void> QueueReadingRules::bury(QueueReading &reading, const QString &cause
 
 Result<void> QueueReadingRules::buryCondemned(QueueReading &reading, const CondemnedToken &condemned)
 {
-    const auto had = m_ports.tokens.endToken(condemned.seq, TokenState::Dead, toMs(m_now), positionOf(reading));
-    ANTEROOM_TRY(had);
     reading.outcome = QueueReading::Outcome::Passed;
-    // Nothing: it expired or left meanwhile, and that is its outcome.
-    if (!*had)
-        return {};
-    ANTEROOM_TRY(m_ports.gate.addToCounts(*had == TokenState::Waiting ? -1 : 0, *had == TokenState::Active ? -1 : 0));
+    ANTEROOM_TRY(m_ports.work.setSavepoint());
+    const auto had = m_ports.tokens.endToken(condemned.seq, TokenState::Dead, toMs(m_now), positionOf(reading));
+    if (had) {
+        ANTEROOM_TRY(m_ports.work.releaseSavepoint());
+        // Nothing: it expired or left meanwhile, and that is its outcome.
+        if (!*had)
+            return {};
+        ANTEROOM_TRY(m_ports.gate.addToCounts(*had == TokenState::Waiting ? -1 : 0, *had == TokenState::Active ? -1 : 0));
+    } else {
+        m_ports.work.rollbackToSavepoint();
+        // The row cannot be touched at all: the letter alone keeps what is known of it.
+        if (had.error().kind != ErrorKind::Item)
+            return passOn(had);
+    }
     DeadLetter letter = letterOf(reading, condemned.cause);
     letter.token = condemned.token;
     letter.attempts = condemned.attempts;

@@ -7,6 +7,7 @@
 #include "core/storage/DeadLetterStore.h"
 #include "core/storage/GateStore.h"
 #include "core/storage/TokenStore.h"
+#include "core/storage/UnitOfWork.h"
 
 #include <map>
 #include <span>
@@ -53,6 +54,7 @@ class QueueReadingRules
 {
 public:
     struct Ports {
+        UnitOfWork &work;
         TokenStore &tokens;
         GateStore &gate;
         DeadLetterStore &deadLetters;

@@ -74,6 +74,29 @@ private Q_SLOTS:
         QCOMPARE(bench.admitted(), QStringLiteral("1,2,4,5,6"));
     }
 
+    void rowThatCannotBeTouched_leavesItsLetterAloneAndTheRestGoesOn()
+    {
+        PoisonBench bench;
+        (void)bench.ask(QStringLiteral("CREATE TRIGGER stone BEFORE UPDATE ON queue_token WHEN NEW.user_id = 3 "
+                                       "BEGIN SELECT RAISE(ABORT, 'stone'); END"));
+        (void)bench.tick();
+        for (int i = 0; i < 4; ++i)
+            (void)bench.tickWhenDue();
+        QCOMPARE(bench.listener->nextOffset(PartitionId(0))->value, 2);
+        const std::vector<ReceivedMessage> rest{ bench.messages.begin() + 2, bench.messages.end() };
+        QVERIFY(bench.read(rest).has_value());
+        (void)bench.tick();
+        QCOMPARE(bench.admitted(), QStringLiteral("1,2,4,5,6"));
+        QCOMPARE(bench.listener->doneOffset(PartitionId(0))->value, 6);
+        QCOMPARE(bench.ask(QStringLiteral("SELECT attempts FROM dead_letter WHERE token IS NOT NULL")).toInt(), 5);
+        QCOMPARE(bench.gate().waitingCount, 1);
+        // Read again after a crash: it has had its outcome.
+        bench.restart();
+        QVERIFY(bench.read(bench.messages).has_value());
+        QCOMPARE(bench.buffer->size(), 0);
+        QCOMPARE(bench.ask(QStringLiteral("SELECT count(*) FROM dead_letter")).toInt(), 1);
+    }
+
     void retryThatSucceeds_takesNobodyAlong()
     {
         PoisonBench bench;
