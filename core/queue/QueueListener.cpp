@@ -240,11 +240,34 @@ Result<void> QueueListener::noteBuffered(PartitionId partition, const Lane &lane
     std::vector<Seq> seqs;
     for (const PendingMessage *message : held)
         seqs.push_back(message->seq);
-    const auto rows = m_ports.tokens.bySeq(seqs);
+    auto rows = m_ports.tokens.bySeq(seqs);
     ANTEROOM_TRY(rows);
-    std::map<Seq, const TokenRecord *> bySeq;
-    for (const TokenRecord &row : *rows)
-        bySeq.emplace(row.seq, &row);
+    std::map<Seq, TokenRecord> bySeq;
+    for (TokenRecord &row : *rows)
+        bySeq.emplace(row.seq, std::move(row));
+    return noteHeld(partition, held, bySeq);
+}
+
+Result<void> QueueListener::noteHeld(PartitionId partition, std::span<const PendingMessage *const> held,
+                                     const std::map<Seq, TokenRecord> &bySeq)
+{
+    ANTEROOM_TRY(m_ports.work.setSavepoint());
+    const auto noted = noteRuns(partition, held, bySeq);
+    if (noted)
+        return m_ports.work.releaseSavepoint();
+    m_ports.work.rollbackToSavepoint();
+    if (noted.error().kind != ErrorKind::Item)
+        return noted;
+    // A token in the buffer that the database refuses is no fault of the message at hand. It stays unnoted.
+    if (held.size() == 1)
+        return {};
+    ANTEROOM_TRY(noteHeld(partition, held.first(held.size() / 2), bySeq));
+    return noteHeld(partition, held.subspan(held.size() / 2), bySeq);
+}
+
+Result<void> QueueListener::noteRuns(PartitionId partition, std::span<const PendingMessage *const> held,
+                                     const std::map<Seq, TokenRecord> &bySeq)
+{
     std::optional<TokenRun> run;
     const auto writeRun = [&]() -> Result<void> {
         const auto written = run ? m_ports.tokens.setPositionsWhereNull(*run) : Result<void>();
@@ -255,8 +278,8 @@ Result<void> QueueListener::noteBuffered(PartitionId partition, const Lane &lane
         const auto row = bySeq.find(message->seq);
         if (row == bySeq.end())
             continue;
-        if (row->second->position) {
-            ANTEROOM_TRY(noteMoved(*row->second, { m_epoch, partition, message->offset }));
+        if (row->second.position) {
+            ANTEROOM_TRY(noteMoved(row->second, { m_epoch, partition, message->offset }));
             continue;
         }
         if (run && message->seq == run->lastSeq().plus(1) && message->offset == run->endOffset()) {

@@ -106,6 +106,11 @@ private:
 
     /// Writes down where the buffered tokens stand, so that the rules see copies of them.
     [[nodiscard]] Result<void> noteBuffered(PartitionId partition, const Lane &lane);
+    /// One that is refused is left out.
+    [[nodiscard]] Result<void> noteHeld(PartitionId partition, std::span<const PendingMessage *const> held,
+                                        const std::map<Seq, TokenRecord> &bySeq);
+    [[nodiscard]] Result<void> noteRuns(PartitionId partition, std::span<const PendingMessage *const> held,
+                                        const std::map<Seq, TokenRecord> &bySeq);
     [[nodiscard]] Result<void> noteMoved(const TokenRecord &row, const Position &here);
 
     QString m_topic;

@@ -135,6 +135,29 @@ private Q_SLOTS:
         QCOMPARE(bench.gate().waitingCount, 3);
     }
 
+    void bufferedTokenRefused_isNoFaultOfTheMessageBehindIt()
+    {
+        RefusingBench bench;
+        bench.cure();
+        std::vector<UserId> users;
+        for (qint64 user = 1; user <= 10; ++user)
+            users.emplace_back(user);
+        (void)bench.enter(users);
+        bench.messages.clear();
+        for (qint64 i = 0; i < 10; ++i)
+            bench.messages.push_back(bench.own(i, Seq(1 + i)));
+        // A run: into the buffer, and nothing written down yet.
+        QVERIFY(bench.readOn().has_value());
+        (void)bench.ask(QStringLiteral("CREATE TRIGGER refusal BEFORE UPDATE OF kafka_offset ON queue_token WHEN NEW.user_id = 3"
+                                       " BEGIN SELECT RAISE(ABORT, 'not this one'); END"));
+        bench.messages.push_back(bench.message(10, "{\"userId\":100}"));
+        QVERIFY(bench.readOn().has_value());
+        QCOMPARE(bench.listener->nextOffset(PartitionId(0))->value, 11);
+        QCOMPARE(bench.buffer->size(), 11);
+        QCOMPARE(bench.ask(QStringLiteral("SELECT group_concat(user_id) FROM queue_token WHERE kafka_offset IS NULL")).toString(),
+                 QStringLiteral("3"));
+    }
+
     void ownTokenRefused_diesWithItsMessage()
     {
         RefusingBench bench;
