@@ -15,6 +15,18 @@ bool mayHaveExpired(const PendingMessage &message, qint64 nowMs)
     return message.expiresAtMs != 0 && message.expiresAtMs <= nowMs;
 }
 
+bool isWaitingHere(const Position &here, const TokenRecord &row)
+{
+    const bool standsElsewhere = row.position && row.position->epoch == here.epoch && *row.position != here;
+    const bool readFirstHere = standsElsewhere && row.position->partition == here.partition && here.offset < row.position->offset;
+    return row.state == TokenState::Waiting && (!standsElsewhere || readFirstHere);
+}
+
+bool isToBeActivated(qint64 nowMs, const Position &here, const TokenRecord &row)
+{
+    return isWaitingHere(here, row) && (!row.expiresAtMs || *row.expiresAtMs > nowMs);
+}
+
 } // namespace
 
 Result<ActivateQueueToken::Outcome> ActivateQueueToken::execute(const Request &request)
@@ -47,10 +59,13 @@ Result<ActivateQueueToken::Outcome> ActivateQueueToken::execute(const Request &r
     m_verdicts.assign(request.messages.size(), Verdict::Activate);
     ANTEROOM_TRY(judge(request, all, outcome));
     list = choose(request, outcome);
-    const auto done = activatePrefix(request, list, request.firstNo, outcome.failure);
+    std::optional<Error> failure;
+    const auto done = activatePrefix(request, list, request.firstNo, failure);
     ANTEROOM_TRY(done);
-    if (outcome.failure)
+    if (failure) {
         outcome.settled = list[size_t(*done)];
+        outcome.failure = failure;
+    }
     list.resize(size_t(*done));
     outcome.activated = std::move(list);
     return outcome;
@@ -61,7 +76,13 @@ std::vector<qint64> ActivateQueueToken::choose(const Request &request, Outcome &
     std::vector<qint64> list;
     list.reserve(m_verdicts.size());
     outcome.settled = qint64(m_verdicts.size());
+    outcome.failure.reset();
     for (size_t i = 0; i < m_verdicts.size(); ++i) {
+        if (m_verdicts[i] == Verdict::Refused) {
+            outcome.settled = qint64(i);
+            outcome.failure = m_refusal;
+            break;
+        }
         if (m_verdicts[i] != Verdict::Activate)
             continue;
         if (qint64(list.size()) == request.activationsMax) {
@@ -91,43 +112,52 @@ Result<void> ActivateQueueToken::judge(const Request &request, std::span<const q
         Verdict &verdict = m_verdicts[size_t(index)];
         if (row == bySeq.end()) {
             verdict = Verdict::Pass;
-        } else if (!met.insert(message.seq).second) {
-            // On the log twice and read twice before the first was admitted.
-            const TokenStore::RepeatEntry repeat{ { request.epoch, request.partition, message.offset },
-                                                  message.user,
-                                                  message.token };
-            ANTEROOM_TRY(m_tokens.insertRepeats(std::span(&repeat, 1)));
-            verdict = Verdict::Pass;
-        } else {
-            const auto judged = judgeOne(request, message, *row->second, outcome);
-            ANTEROOM_TRY(judged);
-            verdict = *judged;
+            continue;
         }
+        // On the log twice and read twice before the first was admitted: no row to look at.
+        const bool isFirst = met.insert(message.seq).second;
+        const auto judged = judgeFenced(request, message, isFirst ? row->second : nullptr, outcome);
+        ANTEROOM_TRY(judged);
+        verdict = *judged;
+        if (verdict == Verdict::Refused)
+            return {};
     }
     return {};
 }
 
-Result<ActivateQueueToken::Verdict> ActivateQueueToken::judgeOne(const Request &request, const PendingMessage &message,
-                                                                 const TokenRecord &row, Outcome &outcome)
+Result<ActivateQueueToken::Verdict> ActivateQueueToken::judgeFenced(const Request &request, const PendingMessage &message,
+                                                                    const TokenRecord *row, Outcome &outcome)
 {
     const Position here{ request.epoch, request.partition, message.offset };
-    const bool standsElsewhere = row.position && row.position->epoch == here.epoch && *row.position != here;
-    const bool readFirstHere = standsElsewhere && row.position->partition == here.partition && here.offset < row.position->offset;
-    if (row.state == TokenState::Waiting && (!standsElsewhere || readFirstHere)) {
-        if (!row.expiresAtMs || *row.expiresAtMs > request.nowMs)
-            return Verdict::Activate;
-        const auto had = m_tokens.endToken(row.seq, TokenState::Expired, request.nowMs, here);
-        ANTEROOM_TRY(had);
-        outcome.expired += had->has_value() ? 1 : 0;
+    // Most are as the buffer thinks, and nothing is written.
+    if (row && isToBeActivated(request.nowMs, here, *row))
+        return Verdict::Activate;
+    ANTEROOM_TRY(m_work.setSavepoint());
+    const TokenStore::RepeatEntry repeat{ here, message.user, message.token };
+    const Result<void> passed = row ? passOver(request.nowMs, here, *row, repeat, outcome) : m_tokens.insertRepeats(std::span(&repeat, 1));
+    if (passed) {
+        ANTEROOM_TRY(m_work.releaseSavepoint());
         return Verdict::Pass;
     }
-    if (!row.position) {
-        ANTEROOM_TRY(m_tokens.setPosition(row.seq, here));
-    } else if (*row.position != here) {
-        const TokenStore::RepeatEntry repeat{ here, message.user, message.token };
-        ANTEROOM_TRY(m_tokens.insertRepeats(std::span(&repeat, 1)));
+    if (passed.error().kind != ErrorKind::Item)
+        return passOn(passed);
+    m_work.rollbackToSavepoint();
+    m_refusal = passed.error();
+    return Verdict::Refused;
+}
+
+Result<void> ActivateQueueToken::passOver(qint64 nowMs, const Position &here, const TokenRecord &row,
+                                          const TokenStore::RepeatEntry &repeat, Outcome &outcome)
+{
+    if (isWaitingHere(here, row)) {
+        const auto had = m_tokens.endToken(row.seq, TokenState::Expired, nowMs, here);
+        ANTEROOM_TRY(had);
+        outcome.expired += had->has_value() ? 1 : 0;
+        return {};
     }
-    return Verdict::Pass;
+    if (!row.position)
+        return m_tokens.setPosition(row.seq, here);
+    return *row.position != here ? m_tokens.insertRepeats(std::span(&repeat, 1)) : Result<void>();
 }
 
 Result<bool> ActivateQueueToken::activateAll(const Request &request, std::span<const qint64> chosen, ActivationNo firstNo)

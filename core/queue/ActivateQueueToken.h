@@ -49,11 +49,15 @@ public:
     [[nodiscard]] Result<Outcome> execute(const Request &request);
 
 private:
-    enum class Verdict { Activate, Pass };
+    enum class Verdict { Activate, Pass, Refused };
 
+    /// Stops at the first that is refused: nothing behind it may be settled now.
     [[nodiscard]] Result<void> judge(const Request &request, std::span<const qint64> doubtful, Outcome &outcome);
-    [[nodiscard]] Result<Verdict> judgeOne(const Request &request, const PendingMessage &message, const TokenRecord &row,
-                                           Outcome &outcome);
+    /// The same within a savepoint, for what writes something: a refusal is that message's verdict.
+    [[nodiscard]] Result<Verdict> judgeFenced(const Request &request, const PendingMessage &message, const TokenRecord *row,
+                                              Outcome &outcome);
+    [[nodiscard]] Result<void> passOver(qint64 nowMs, const Position &here, const TokenRecord &row,
+                                        const TokenStore::RepeatEntry &repeat, Outcome &outcome);
     [[nodiscard]] Result<bool> activateAll(const Request &request, std::span<const qint64> chosen, ActivationNo firstNo);
     [[nodiscard]] Result<qint64> activatePrefix(const Request &request, std::span<const qint64> chosen, ActivationNo firstNo,
                                                 std::optional<Error> &failure);
@@ -63,6 +67,8 @@ private:
     TokenStore &m_tokens;
     /// One for each message of the request at hand.
     std::vector<Verdict> m_verdicts;
+    /// Why the last one judged was refused.
+    std::optional<Error> m_refusal;
 };
 
 } // namespace anteroom

@@ -97,6 +97,37 @@ private Q_SLOTS:
         QCOMPARE(bench.ask(QStringLiteral("SELECT count(*) FROM dead_letter")).toInt(), 1);
     }
 
+    void tokenThatMayNotExpire_keepsNobodyElse()
+    {
+        QueueBench bench;
+        bench.configure([](Gate &gate) {
+            gate.admission.batch = 10;
+            gate.admission.interval = std::chrono::hours(1);
+            gate.limits.waitTtl = std::chrono::seconds(60);
+        });
+        std::vector<UserId> users;
+        for (qint64 user = 1; user <= 6; ++user)
+            users.emplace_back(user);
+        (void)bench.enter(users);
+        std::vector<ReceivedMessage> messages;
+        for (qint64 i = 0; i < 6; ++i)
+            messages.push_back(bench.own(i, Seq(1 + i)));
+        QVERIFY(bench.read(messages).has_value());
+        (void)bench.ask(QStringLiteral("CREATE TRIGGER stay BEFORE UPDATE ON queue_token WHEN NEW.user_id = 3 AND NEW.state = 'EXPIRED' "
+                                       "BEGIN SELECT RAISE(ABORT, 'stay'); END"));
+        const TickReport report = bench.tick(std::chrono::minutes(2));
+        QCOMPARE(report.expiredWaiting, 5);
+        QCOMPARE(bench.gate().waitingCount, 1);
+        // In the buffer it is the failing one; those behind it are not forgotten.
+        QCOMPARE(report.retried, 1);
+        QCOMPARE(bench.listener->doneOffset(PartitionId(0))->value, 2);
+        (void)bench.ask(QStringLiteral("DROP TRIGGER stay"));
+        (void)bench.tick();
+        QCOMPARE(bench.gate().waitingCount, 0);
+        QCOMPARE(bench.listener->doneOffset(PartitionId(0))->value, 6);
+        QCOMPARE(bench.ask(QStringLiteral("SELECT count(*) FROM queue_token WHERE state = 'EXPIRED'")).toInt(), 6);
+    }
+
     void retryThatSucceeds_takesNobodyAlong()
     {
         PoisonBench bench;

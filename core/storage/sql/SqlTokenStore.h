@@ -51,7 +51,9 @@ private:
     [[nodiscard]] Result<void> noteExpiry(ExpiryKind kind, qint64 expiresAtMs, Seq first, Seq last);
     [[nodiscard]] Result<void> noteExpiries(std::span<const NewToken> tokens);
     [[nodiscard]] Result<qint64> sweep(ExpiryKind kind, qint64 nowMs, qint64 limit);
+    /// All of them but those that the database refuses to end.
     [[nodiscard]] Result<qint64> expireRange(ExpiryKind kind, qint64 nowMs, Seq first, Seq last);
+    [[nodiscard]] Result<qint64> expireAll(ExpiryKind kind, qint64 nowMs, Seq first, Seq last);
 
     SqlConnection &m_connection;
     /// Kept between calls for its memory.

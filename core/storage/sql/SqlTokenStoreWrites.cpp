@@ -19,6 +19,8 @@ constexpr int recordSize = 36 + 19;
 constexpr size_t recordsPerStatement = 1024;
 // expires_at is looked after in tenths of a second.
 constexpr qint64 bucketMs = 100;
+// A token that the database would not let expire is tried again after this.
+constexpr qint64 refusedExpiryPauseMs = 10'000;
 // Ranges of one bucket closer than this are swept as one.
 constexpr qint64 mergeDistance = 10'000;
 
@@ -281,6 +283,28 @@ Result<qint64> SqlTokenStore::sweep(ExpiryKind kind, qint64 nowMs, qint64 limit)
 }
 
 Result<qint64> SqlTokenStore::expireRange(ExpiryKind kind, qint64 nowMs, Seq first, Seq last)
+{
+    ANTEROOM_TRY(m_connection.execute("SAVEPOINT expiry"));
+    const auto all = expireAll(kind, nowMs, first, last);
+    if (!all)
+        ANTEROOM_TRY(m_connection.execute("ROLLBACK TO expiry"));
+    ANTEROOM_TRY(m_connection.execute("RELEASE expiry"));
+    if (all || all.error().kind != ErrorKind::Item)
+        return all;
+    // One row that may not expire is no reason to keep the others, nor the tick that this is a part of.
+    if (first == last) {
+        ANTEROOM_TRY(noteExpiry(kind, nowMs + refusedExpiryPauseMs, first, last));
+        return 0;
+    }
+    const Seq middle = first.plus((last.value - first.value) / 2);
+    const auto lower = expireRange(kind, nowMs, first, middle);
+    ANTEROOM_TRY(lower);
+    const auto upper = expireRange(kind, nowMs, middle.plus(1), last);
+    ANTEROOM_TRY(upper);
+    return *lower + *upper;
+}
+
+Result<qint64> SqlTokenStore::expireAll(ExpiryKind kind, qint64 nowMs, Seq first, Seq last)
 {
     const QString from
         = QString::fromLatin1(tokenStateText(kind == ExpiryKind::Waiting ? TokenState::Waiting : TokenState::Active));
