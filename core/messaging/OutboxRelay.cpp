@@ -320,11 +320,18 @@ Result<void> OutboxRelay::recordDelivered(Instant now, Gathering gathering)
             due.emplace_back(&lane, count);
     }
     if (!due.empty()) {
-        const auto recorded = inTransaction(m_ports.work, [&]() -> Result<void> {
-            for (const auto &[lane, count] : due)
-                ANTEROOM_TRY(recordLane(*lane, count, now));
-            return {};
-        });
+        const auto record = [&](bool halving) {
+            return inTransaction(m_ports.work, [&]() -> Result<void> {
+                for (const auto &[lane, count] : due) {
+                    const std::vector<DeliveredRow> rows = deliveredRows(*lane, count);
+                    ANTEROOM_TRY(halving ? recordHalves(*lane, rows, now) : recordRows(*lane, rows, now));
+                }
+                return {};
+            });
+        };
+        auto recorded = record(false);
+        if (!recorded && recorded.error().kind == ErrorKind::Item)
+            recorded = record(true);
         ANTEROOM_TRY(recorded);
     }
     for (const auto &[lane, count] : due)
@@ -336,12 +343,26 @@ Result<void> OutboxRelay::recordDelivered(Instant now, Gathering gathering)
     return {};
 }
 
-Result<void> OutboxRelay::recordLane(const Lane &lane, size_t count, Instant now)
+Result<void> OutboxRelay::recordRows(const Lane &lane, std::span<const DeliveredRow> rows, Instant now)
 {
-    const std::vector<DeliveredRow> rows = deliveredRows(lane, count);
     // First, so that the recorder can tell by what is left which rows were redriven while these were on their way.
     ANTEROOM_TRY(m_ports.outbox.removeRange(lane.stream, rows.front().order, rows.back().order));
     return lane.recorder ? lane.recorder->record(rows, now) : Result<void>();
+}
+
+Result<void> OutboxRelay::recordHalves(const Lane &lane, std::span<const DeliveredRow> rows, Instant now)
+{
+    ANTEROOM_TRY(m_ports.work.setSavepoint());
+    const auto recorded = recordRows(lane, rows, now);
+    if (recorded)
+        return m_ports.work.releaseSavepoint();
+    m_ports.work.rollbackToSavepoint();
+    if (recorded.error().kind != ErrorKind::Item)
+        return recorded;
+    if (rows.size() == 1)
+        return {};
+    ANTEROOM_TRY(recordHalves(lane, rows.first(rows.size() / 2), now));
+    return recordHalves(lane, rows.subspan(rows.size() / 2), now);
 }
 
 void OutboxRelay::dropRecorded(Lane &lane, size_t count)

@@ -166,7 +166,9 @@ private:
     [[nodiscard]] Result<void> giveUp(const Lane &lane, const Unsendable &row, Instant now);
     [[nodiscard]] Result<void> recordDelivered(Instant now, Gathering gathering);
     [[nodiscard]] static size_t dueOf(Lane &lane, Instant now, Gathering gathering);
-    [[nodiscard]] Result<void> recordLane(const Lane &lane, size_t count, Instant now);
+    [[nodiscard]] Result<void> recordRows(const Lane &lane, std::span<const DeliveredRow> rows, Instant now);
+    /// All but the rows that the database refuses: their outbox rows stay until they are activated or end.
+    [[nodiscard]] Result<void> recordHalves(const Lane &lane, std::span<const DeliveredRow> rows, Instant now);
     [[nodiscard]] Result<bool> publish(Lane &lane, Instant now);
     [[nodiscard]] Result<bool> publishOne(Lane &lane, const OutboxRow &row, Instant now);
     [[nodiscard]] static int roomOf(Lane &lane);

@@ -11,6 +11,28 @@ class TestOutboxRelayRefusals : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aRowThatTheDatabaseRefuses_keepsItsOutboxRowAndHoldsNobody()
+    {
+        Bench bench;
+        bench.accept(1, 6);
+        bench.plain(QStringLiteral("CREATE TRIGGER stone BEFORE UPDATE ON queue_token WHEN NEW.user_id = 3 "
+                                   "BEGIN SELECT RAISE(ABORT, 'stone'); END"));
+        (void)bench.advance();
+        bench.producer.deliver(6);
+        (void)bench.advance();
+        QCOMPARE(bench.positions(), QStringLiteral("1@0,2@1,4@3,5@4,6@5"));
+        QCOMPARE(bench.plain(QStringLiteral("SELECT group_concat(ref || '+' || length) FROM outbox")).toString(), QStringLiteral("3+1"));
+        bench.accept(7, 8);
+        bench.relay.onRowsAdded();
+        (void)bench.takeSent();
+        (void)bench.advance();
+        QCOMPARE(bench.takeSent(), Bench::keys(7, 8));
+        bench.producer.deliver(2);
+        (void)bench.advance();
+        QCOMPARE(bench.rows(), 1);
+        QVERIFY(bench.relay.isIdle());
+    }
+
     void aLetterThatCanNeverBeSent_isLeftToTheTable()
     {
         Bench bench;
