@@ -18,6 +18,8 @@ constexpr int statusOk = 200;
 constexpr int statusBadRequest = 400;
 // What the program's own database cannot take just now is no event's fault: unlike a 5xx this counts as nobody's try.
 constexpr int statusLater = 429;
+// What it refuses for that one event's own sake is.
+constexpr int statusRefused = 500;
 constexpr std::chrono::seconds laterPause{ 1 };
 // An event's id has 36 characters; anything much longer is somebody's mistake.
 constexpr qsizetype keyLengthMax = 200;
@@ -99,25 +101,38 @@ void PlatformReceiver::flush()
 {
     std::vector<Waiting> requests = std::exchange(m_waiting, {});
     ++m_transactions;
-    const Result<void> recorded = record(requests);
-    for (Waiting &request : requests) {
-        if (recorded) {
+    Result<std::vector<Result<void>>> recorded = record(requests);
+    for (size_t i = 0; i < requests.size(); ++i) {
+        Waiting &request = requests[i];
+        if (!recorded) {
+            answer(std::move(request), statusLater, recorded.error().text.toUtf8());
+        } else if (const Result<void> &one = recorded->at(i); !one) {
+            answer(std::move(request), statusRefused, one.error().text.toUtf8());
+        } else {
             ++m_accepted;
             answer(std::move(request), m_fault.status.value_or(statusOk), QByteArray());
-        } else {
-            answer(std::move(request), statusLater, recorded.error().text.toUtf8());
         }
     }
 }
 
-Result<void> PlatformReceiver::record(const std::vector<Waiting> &requests)
+Result<std::vector<Result<void>>> PlatformReceiver::record(const std::vector<Waiting> &requests)
 {
-    return inTransaction(m_work, [&]() -> Result<void> {
+    return inTransaction(m_work, [&]() -> Result<std::vector<Result<void>>> {
+        std::vector<Result<void>> each;
         for (const Waiting &request : requests) {
-            if (const auto isNew = m_reservations.recordReceived(request.key); !isNew)
+            ANTEROOM_TRY(m_work.setSavepoint());
+            const auto isNew = m_reservations.recordReceived(request.key);
+            if (isNew) {
+                ANTEROOM_TRY(m_work.releaseSavepoint());
+                each.emplace_back();
+                continue;
+            }
+            m_work.rollbackToSavepoint();
+            if (isNew.error().kind != ErrorKind::Item)
                 return passOn(isNew);
+            each.push_back(passOn(isNew));
         }
-        return {};
+        return each;
     });
 }
 

@@ -70,7 +70,8 @@ private:
     void onRequest(const QHttpServerRequest &request, QHttpServerResponder &&responder);
     void scheduleFlush(const QTcpSocket *socket);
     void flush();
-    [[nodiscard]] Result<void> record(const std::vector<Waiting> &requests);
+    /// One outcome each: one that the database refuses for its own sake leaves the others alone.
+    [[nodiscard]] Result<std::vector<Result<void>>> record(const std::vector<Waiting> &requests);
     void answer(Waiting &&waiting, int status, const QByteArray &text);
     void write(Waiting &waiting, int status, const QByteArray &text);
 

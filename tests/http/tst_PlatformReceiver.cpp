@@ -105,6 +105,21 @@ private Q_SLOTS:
         QCOMPARE(bench.received(), 2);
     }
 
+    void whatTheDatabaseRefuses_isThatEventsTry_andNobodyElses()
+    {
+        Bench bench;
+        bench.storage.plain(QStringLiteral("CREATE TRIGGER stone BEFORE INSERT ON platform_received WHEN NEW.event_id = 'k2' "
+                                           "BEGIN SELECT RAISE(ABORT, 'stone'); END"));
+        const auto answers = bench.post({"k1", "k2", "k3"});
+        QCOMPARE(answers[0].status, std::optional(200));
+        QCOMPARE(answers[1].status, std::optional(500));
+        QVERIFY2(answers[1].text.contains(QStringLiteral("stone")), qPrintable(answers[1].text));
+        QVERIFY(!answers[1].retryAfter);
+        QCOMPARE(answers[2].status, std::optional(200));
+        QCOMPARE(bench.received(), 2);
+        QCOMPARE(bench.receiver.accepted(), 2);
+    }
+
     void whatIsNotDurable_isAskedForAgain_andIsNoTry()
     {
         Bench bench;
