@@ -215,6 +215,22 @@ private Q_SLOTS:
         QCOMPARE(questions.partitions[PartitionId(1)].gaps.size(), LogQuestions::rangesMax - 1);
         QVERIFY(questions.hasGaps());
     }
+
+    void holeOfAnEarlierLifeOnACluster_isUnknownOnTheEmbeddedBrokerToo()
+    {
+        StorageFixture f;
+        run(f);
+        f.plain(QStringLiteral("UPDATE queue_token SET state = 'EXPIRED' WHERE state = 'WAITING'"));
+        beginLife(f, QStringLiteral("embedded-1"));
+        HandedLog log;
+        for (const auto scope : { LogCheck::Scope::Gaps, LogCheck::Scope::Everything }) {
+            const AuditReport report = audit(f, log, scope);
+            QCOMPARE(report.lost, std::nullopt);
+            QVERIFY(report.remarks.front().contains(QStringLiteral("2 offsets")));
+        }
+        // There is no log to be asked.
+        QCOMPARE(log.asked, 0);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestLogCheck)

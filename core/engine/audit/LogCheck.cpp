@@ -33,6 +33,11 @@ qint64 dropFrom(std::vector<OffsetRange> &ranges, Offset end)
     return dropped;
 }
 
+QString goneFromTheTopic(qint64 offsets)
+{
+    return QStringLiteral("%1 offsets without a record are no longer on the topic").arg(offsets);
+}
+
 qint64 offsetsIn(const std::vector<OffsetRange> &ranges)
 {
     qint64 count = 0;
@@ -43,11 +48,24 @@ qint64 offsetsIn(const std::vector<OffsetRange> &ranges)
 
 } // namespace
 
+bool LogCheck::hasToAsk(const LogQuestions &questions, Scope scope)
+{
+    return questions.life && (scope == Scope::Everything || questions.hasGaps());
+}
+
+void LogCheck::settleEarlierLives(AuditReport &report)
+{
+    if (report.questions.ofEarlierLives > 0)
+        noLog(report, goneFromTheTopic(report.questions.ofEarlierLives));
+}
+
 void LogCheck::settle(AuditReport &report)
 {
     const LogQuestions &questions = report.questions;
-    if (!questions.life || (m_scope == Scope::Gaps && !questions.hasGaps() && questions.ofEarlierLives == 0))
+    if (!hasToAsk(questions, m_scope)) {
+        settleEarlierLives(report);
         return;
+    }
     m_unknowable = questions.ofEarlierLives;
     m_sentAgain = 0;
     m_beyond = 0;
@@ -63,14 +81,14 @@ void LogCheck::settle(AuditReport &report)
         report.remarks.push_back(
             QStringLiteral("%1 waiting tokens stand behind what may be read of the topic (an open transaction?)").arg(m_beyond));
     if (m_unknowable > 0)
-        noLog(report, QStringLiteral("%1 offsets without a record are no longer on the topic").arg(m_unknowable));
+        noLog(report, goneFromTheTopic(m_unknowable));
     else if (questions.isCut)
         noLog(report, QStringLiteral("more than %1 places are open, and only the first were looked at").arg(LogQuestions::rangesMax));
 }
 
 void LogCheck::noLog(AuditReport &report, const QString &why)
 {
-    if (!report.questions.life)
+    if (!report.questions.life && report.questions.ofEarlierLives == 0)
         return;
     if (report.lost == 0)
         report.lost.reset();

@@ -22,6 +22,12 @@ public:
     {
     }
 
+    /// Whether there is anything that a log of this scope can answer; without, settleEarlierLives() says all.
+    [[nodiscard]] static bool hasToAsk(const LogQuestions &questions, Scope scope);
+
+    /// What lies in lives of the topic that are gone, nobody can say any more.
+    static void settleEarlierLives(AuditReport &report);
+
     /// Nothing is changed when there is nothing to ask. A log that does not answer makes `lost` unknown, see noLog().
     void settle(AuditReport &report);
 
