@@ -38,6 +38,11 @@ Result<AuditReport> auditRecords(const CoreOptions &options, LogCheck::Scope sco
 {
     auto report = auditRows(options);
     ANTEROOM_TRY(report);
+    // Two clients are not made and thrown away every other second to ask nothing.
+    if (!LogCheck::hasToAsk(report->questions, scope)) {
+        LogCheck::settleEarlierLives(*report);
+        return report;
+    }
     if (options.embeddedBroker()) {
         LogCheck::noLog(*report, QStringLiteral("the records were read from a cluster, which --broker can name"));
         return report;
