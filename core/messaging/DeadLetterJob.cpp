@@ -28,9 +28,7 @@ Result<bool> DeadLetterJob::step(DeadLetterWorkbench &workbench, Instant now)
             m_after = m_ids.back();
     }
     const size_t count = std::min(m_ids.size() - m_next, size_t(DeadLetterWorkbench::lettersMax));
-    const auto done = workbench.execute(m_order, std::span(m_ids).subspan(m_next, count), now);
-    ANTEROOM_TRY(done);
-    m_outcome.add(*done);
+    ANTEROOM_TRY(workbench.execute(m_order, std::span(m_ids).subspan(m_next, count), now, m_outcome));
     m_next += count;
     return m_all ? count == size_t(DeadLetterWorkbench::lettersMax) : m_next < m_ids.size();
 }

@@ -31,28 +31,27 @@ Result<std::vector<qint64>> DeadLetterWorkbench::next(qint64 after, qint64 throu
     return m_storage.deadLetters().deadIds(after, through, lettersMax);
 }
 
-Result<DeadLetterWorkbench::Outcome> DeadLetterWorkbench::execute(const Order &order, std::span<const qint64> ids, Instant now)
+Result<void> DeadLetterWorkbench::execute(const Order &order, std::span<const qint64> ids, Instant now, Outcome &outcome)
 {
     Q_ASSERT(ids.size() <= size_t(lettersMax));
     if (order.reason.trimmed().isEmpty())
         return failure(ErrorKind::Usage, Stage::Unknown, QStringLiteral("a reason is needed: it is kept with the change"));
-    Outcome outcome;
     if (ids.empty())
-        return outcome;
+        return {};
     const auto all = inTransaction(m_storage.work(), [&] { return once(order, ids, now); });
-    if (all || all.error().kind != ErrorKind::Item)
-        return all;
+    if (all) {
+        outcome.add(*all);
+        return {};
+    }
+    if (all.error().kind != ErrorKind::Item)
+        return passOn(all);
     if (ids.size() == 1) {
         outcome.refused.push_back({ ids.front(), all.error().text });
-        return outcome;
+        return {};
     }
     // The database refuses one of them for its own sake: the others need not wait for it.
-    for (const auto part : { ids.first(ids.size() / 2), ids.subspan(ids.size() / 2) }) {
-        const auto some = execute(order, part, now);
-        ANTEROOM_TRY(some);
-        outcome.add(*some);
-    }
-    return outcome;
+    ANTEROOM_TRY(execute(order, ids.first(ids.size() / 2), now, outcome));
+    return execute(order, ids.subspan(ids.size() / 2), now, outcome);
 }
 
 Result<DeadLetterWorkbench::Outcome> DeadLetterWorkbench::once(const Order &order, std::span<const qint64> ids, Instant now)

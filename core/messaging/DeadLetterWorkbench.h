@@ -54,8 +54,9 @@ public:
 
     /// Does what is ordered to these letters, in the order of their ids; refuses one by one what cannot be done: unknown
     /// or settled letters, tokens whose user has a live one, what was let in or forwarded meanwhile. `ids`: at most
-    /// lettersMax, each once. Errors: Usage without a reason; surroundings (nothing was changed).
-    [[nodiscard]] Result<Outcome> execute(const Order &order, std::span<const qint64> ids, Instant now);
+    /// lettersMax, each once. Adds to `outcome` what came of them. Errors: Usage without a reason; surroundings: what
+    /// `outcome` says was done stays done, the others are as they were.
+    [[nodiscard]] Result<void> execute(const Order &order, std::span<const qint64> ids, Instant now, Outcome &outcome);
 
     /// The next ids of "all": letters in state DEAD after `after`, not beyond `through`; at most lettersMax.
     [[nodiscard]] Result<std::vector<qint64>> next(qint64 after, qint64 through);

@@ -89,9 +89,10 @@ private:
         const EventRecord mended = event(2, "HTTP 503 busy", 5, 9'000'000);
         DeadLetterWorkbench workbench(database());
         const std::vector<qint64> ids{ 1 };
+        DeadLetterWorkbench::Outcome outcome;
         must(workbench.execute({ DeadLetterWorkbench::Action::Redrive, QStringLiteral("operator"),
                                  QStringLiteral("platform back after 503") },
-                               ids, fromMs(m_nowMs - 8'900'000)));
+                               ids, fromMs(m_nowMs - 8'900'000), outcome));
         forward(mended.seq.value);
     }
 

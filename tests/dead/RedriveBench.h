@@ -83,10 +83,11 @@ struct RedriveBench : QueueBench {
 
     DeadLetterWorkbench::Outcome settle(DeadLetterWorkbench::Action action, const std::vector<qint64> &ids)
     {
-        const auto outcome = workbench.execute({ action, QStringLiteral("operator"), QStringLiteral("mended") }, ids, now);
-        if (!outcome)
-            qFatal("%s", qPrintable(outcome.error().text));
-        return *outcome;
+        DeadLetterWorkbench::Outcome outcome;
+        const auto done = workbench.execute({ action, QStringLiteral("operator"), QStringLiteral("mended") }, ids, now, outcome);
+        if (!done)
+            qFatal("%s", qPrintable(done.error().text));
+        return outcome;
     }
     DeadLetterWorkbench::Outcome redrive(const std::vector<qint64> &ids)
     {

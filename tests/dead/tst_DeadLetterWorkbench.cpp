@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Delivery rule 6: sending dead letters again, and giving them up.
+#include "core/messaging/DeadLetterJob.h"
 #include "core/messaging/LetterRanges.h"
 #include "core/reservation/ReservationDeliveries.h"
 #include "tests/dead/RedriveBench.h"
@@ -8,6 +9,54 @@
 using namespace anteroom;
 
 using Action = DeadLetterWorkbench::Action;
+
+namespace {
+
+/// Transactions of a database that ends after some of them.
+class EndingWork final : public UnitOfWork
+{
+public:
+    explicit EndingWork(UnitOfWork &inner) : m_inner(inner) {}
+
+    [[nodiscard]] Result<void> begin() override { return m_inner.begin(); }
+    [[nodiscard]] Result<void> commit() override
+    {
+        if (commits-- <= 0)
+            return failure(ErrorKind::Surroundings, Stage::Database, QStringLiteral("disk full"));
+        return m_inner.commit();
+    }
+    void rollback() override { m_inner.rollback(); }
+    [[nodiscard]] Result<void> setSavepoint() override { return m_inner.setSavepoint(); }
+    [[nodiscard]] Result<void> releaseSavepoint() override { return m_inner.releaseSavepoint(); }
+    void rollbackToSavepoint() override { m_inner.rollbackToSavepoint(); }
+
+    int commits = 0;
+
+private:
+    UnitOfWork &m_inner;
+};
+
+class EndingStorage final : public Storage
+{
+public:
+    explicit EndingStorage(Storage &inner) : ending(inner.work()), m_inner(inner) {}
+
+    [[nodiscard]] UnitOfWork &work() override { return ending; }
+    [[nodiscard]] TokenStore &tokens() override { return m_inner.tokens(); }
+    [[nodiscard]] Outbox &outbox() override { return m_inner.outbox(); }
+    [[nodiscard]] GateStore &gate() override { return m_inner.gate(); }
+    [[nodiscard]] LogStore &log() override { return m_inner.log(); }
+    [[nodiscard]] DeadLetterStore &deadLetters() override { return m_inner.deadLetters(); }
+    [[nodiscard]] ReservationStore &reservations() override { return m_inner.reservations(); }
+    [[nodiscard]] Result<qint64> dataVersion() override { return m_inner.dataVersion(); }
+
+    EndingWork ending;
+
+private:
+    Storage &m_inner;
+};
+
+} // namespace
 
 class TestDeadLetterWorkbench : public QObject
 {
@@ -291,8 +340,9 @@ private Q_SLOTS:
         RedriveBench bench;
         QVERIFY(bench.read({ bench.message(0, "{oops") }).has_value());
         const std::vector<qint64> ids{ 1 };
+        DeadLetterWorkbench::Outcome outcome;
         const auto refused = bench.workbench.execute({ Action::Discard, QStringLiteral("operator"), QStringLiteral(" ") }, ids,
-                                                     bench.now);
+                                                     bench.now, outcome);
         QVERIFY(!refused && refused.error().kind == ErrorKind::Usage);
         QCOMPARE(bench.count(QStringLiteral("dead_letter WHERE state = 'DEAD'")), 1);
     }
@@ -310,6 +360,24 @@ private Q_SLOTS:
         QCOMPARE(outcome.refused.front().id, 3);
         QVERIFY(outcome.refused.front().why.contains(QStringLiteral("stuck")));
         QCOMPARE(bench.count(QStringLiteral("outbox WHERE stream = 3")), 4);
+    }
+
+    void troubleInTheMiddle_whatWasDoneIsTold()
+    {
+        RedriveBench bench;
+        for (qint64 i = 0; i < 4; ++i)
+            QVERIFY(bench.read({ bench.message(i, "{oops") }).has_value());
+        (void)bench.ask(QStringLiteral("CREATE TRIGGER stuck BEFORE UPDATE ON dead_letter WHEN NEW.id = 4"
+                                       " BEGIN SELECT RAISE(ABORT, 'stuck'); END"));
+        EndingStorage storage(*bench.database);
+        // The first half is committed, and then the disk is full.
+        storage.ending.commits = 1;
+        DeadLetterWorkbench workbench(storage);
+        DeadLetterJob job({ Action::Redrive, QStringLiteral("operator"), QStringLiteral("mended") }, { 1, 2, 3, 4 });
+        const auto more = job.step(workbench, bench.now);
+        QVERIFY(!more && more.error().kind == ErrorKind::Surroundings);
+        QCOMPARE(job.outcome().done, 2);
+        QCOMPARE(bench.count(QStringLiteral("dead_letter WHERE state = 'REDRIVEN'")), 2);
     }
 
     /// Killed before the commit: the transaction of another connection that never ended.
@@ -368,8 +436,8 @@ private Q_SLOTS:
 
         DeadLetterWorkbench workbench(bench.storage.database());
         const std::vector<qint64> ids{ 1 };
-        const auto outcome = must(
-            workbench.execute({ Action::Redrive, QStringLiteral("operator"), QStringLiteral("mended") }, ids, bench.now));
+        DeadLetterWorkbench::Outcome outcome;
+        must(workbench.execute({ Action::Redrive, QStringLiteral("operator"), QStringLiteral("mended") }, ids, bench.now, outcome));
         QCOMPARE(outcome.done, 1);
         QCOMPARE(bench.stateOf(event), QStringLiteral("OUTBOX"));
         QCOMPARE(bench.reservationStateOf(event), QStringLiteral("CONFIRMED"));
