@@ -130,6 +130,23 @@ private Q_SLOTS:
         QCOMPARE(audit(f).lost, 0);
     }
 
+    void waitingTokenThatHasItsLetter_isNotLost()
+    {
+        StorageFixture f;
+        f.accept(1, 2);
+        f.deliver(1, 2, 10);
+        saveProgress(f, 12);
+        QCOMPARE(audit(f).lost, 2);
+        DeadLetter letter;
+        letter.topic = topic();
+        letter.position = f.at(10);
+        f.write([&] { return f.database().deadLetters().insert(letter); });
+        const AuditReport report = audit(f);
+        QCOMPARE(report.lost, 1);
+        QVERIFY(report.offenders.front().contains(QStringLiteral("offset 11")));
+        QVERIFY(report.remarks.front().contains(QStringLiteral("1 waiting tokens are dead letters")));
+    }
+
     void missingNumber_isNamedItself()
     {
         StorageFixture f;

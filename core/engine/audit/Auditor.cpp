@@ -5,6 +5,18 @@
 
 namespace anteroom {
 
+namespace {
+
+QString waitsAt(const PositionRecord &record)
+{
+    return QStringLiteral("token %1 of user %2 waits at offset %3")
+        .arg(record.seq.value)
+        .arg(record.user.value)
+        .arg(record.position.offset.value);
+}
+
+} // namespace
+
 bool AuditReport::isClean() const
 {
     const bool tokensClean = lost.value_or(0) == 0 && duplicated.value_or(0) == 0 && outOfOrder.value_or(0) == 0;
@@ -83,11 +95,15 @@ Result<void> Auditor::readLives()
 Result<void> Auditor::checkPositions()
 {
     m_at.reset();
+    m_lettered = 0;
     ANTEROOM_TRY(m_reader.visitPositions(m_topic, [&](const PositionRecord &record) {
         visit(record);
         return true;
     }));
     finishPartition();
+    if (m_lettered > 0)
+        m_report.remarks.push_back(
+            QStringLiteral("%1 waiting tokens are dead letters: the database refused to end them").arg(m_lettered));
     // Partitions without a single record, although offsets of theirs are done.
     for (const auto &[place, kept] : m_progress)
         countGap(place, kept.first, kept.done);
@@ -96,6 +112,7 @@ Result<void> Auditor::checkPositions()
 
 void Auditor::visit(const PositionRecord &record)
 {
+    settleLeftBehind(&record);
     const Place place(record.position.epoch, record.position.partition);
     if (m_at != place) {
         finishPartition();
@@ -142,23 +159,32 @@ void Auditor::visitActivation(const PositionRecord &record, ActivationNo number)
 
 void Auditor::visitWaiting(const PositionRecord &record)
 {
-    const QString who = QStringLiteral("token %1 of user %2 waits at offset %3")
-                            .arg(record.seq.value)
-                            .arg(record.user.value)
-                            .arg(record.position.offset.value);
     if (!isNewest(record.position.epoch)) {
         ++*m_report.lost;
-        m_report.offend(who + QStringLiteral(" of an earlier life of the topic and was not sent again"));
+        m_report.offend(waitsAt(record) + QStringLiteral(" of an earlier life of the topic and was not sent again"));
     } else if (m_kept && record.position.offset < m_kept->done) {
-        ++*m_report.lost;
-        m_report.offend(who + QStringLiteral(", although everything before offset %1 is done").arg(m_kept->done.value));
+        m_leftBehind = record;
     } else if (m_report.questions.life) {
         m_report.questions.addWaiting(record.position.partition, record.position.offset);
     }
 }
 
+void Auditor::settleLeftBehind(const PositionRecord *next)
+{
+    if (!m_leftBehind)
+        return;
+    if (next && next->kind == PositionRecord::Kind::DeadLetter && next->position == m_leftBehind->position) {
+        ++m_lettered;
+    } else {
+        ++*m_report.lost;
+        m_report.offend(waitsAt(*m_leftBehind) + QStringLiteral(", although everything before offset %1 is done").arg(m_kept->done.value));
+    }
+    m_leftBehind.reset();
+}
+
 void Auditor::finishPartition()
 {
+    settleLeftBehind(nullptr);
     if (!m_at || !m_kept)
         return;
     countGap(*m_at, m_expected, m_kept->done);

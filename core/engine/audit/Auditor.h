@@ -27,6 +27,8 @@ private:
     void visit(const PositionRecord &record);
     void visitActivation(const PositionRecord &record, ActivationNo number);
     void visitWaiting(const PositionRecord &record);
+    /// Whether what comes `next`, if anything, is the letter of the token that is left behind.
+    void settleLeftBehind(const PositionRecord *next);
     void finishPartition();
     void countGap(const Place &place, Offset from, Offset to);
     void countNumbers();
@@ -48,6 +50,10 @@ private:
     std::optional<LogProgress> m_kept;
     Offset m_expected;
     qint64 m_highestNo = 0;
+    /// Waits, although everything up to it is done.
+    std::optional<PositionRecord> m_leftBehind;
+    /// Of these, the ones with a letter: the database would not let them die.
+    qint64 m_lettered = 0;
 };
 
 } // namespace anteroom
