@@ -10,7 +10,8 @@ constexpr Milliseconds lookInterval{ 40 };
 constexpr Milliseconds housekeepInterval{ 1000 };
 /// Whoever deleted a topic may be about to make it anew; then it is made as at the start.
 constexpr std::chrono::seconds topicPatience{ 5 };
-constexpr Milliseconds topicAnswerMax{ 2000 };
+/// The core waits for the answer, and nobody is let in meanwhile: not too often.
+constexpr std::chrono::seconds topicRetry{ 5 };
 constexpr Milliseconds drainCheckInterval{ 20 };
 /// A part in trouble is tried again after this long.
 constexpr Milliseconds troubleRetry{ 250 };
@@ -201,9 +202,10 @@ void CoreRound::lookAtTopics(Instant now)
         return;
     }
     m_topicsGoneSince = m_topicsGoneSince.value_or(now);
-    if (now - *m_topicsGoneSince < topicPatience || !mayRun(Part::Topics, now))
+    if (now - *m_topicsGoneSince < topicPatience || now - m_topicsTriedAt < topicRetry)
         return;
-    const auto made = m_parts.makeTopics(topicAnswerMax);
+    m_topicsTriedAt = now;
+    const auto made = m_parts.makeTopics(runningAnswerMax);
     note(Part::Topics, made ? std::nullopt : std::optional(made.error()), now);
 }
 

@@ -122,6 +122,7 @@ private:
     Instant m_housekeptAt;
     /// When a topic was first found not to be there.
     std::optional<Instant> m_topicsGoneSince;
+    Instant m_topicsTriedAt;
     Instant m_drainCheckedAt;
     Instant m_progressAt;
     qint64 m_progressMark = 0;
