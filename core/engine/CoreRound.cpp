@@ -165,7 +165,9 @@ void CoreRound::lookAtDatabase(Instant now)
     const auto gate = m_parts.storage.gate().read();
     if (!note(Part::Database, gate ? std::nullopt : std::optional(gate.error()), now))
         return;
-    m_flow.onEntered(now, std::max<qint64>(0, gate->waitingCount - m_gate.waitingCount));
+    // Who was dead and waits again did not enter once more.
+    const qint64 revived = gate->revived - m_gate.revived;
+    m_flow.onEntered(now, std::max<qint64>(0, gate->waitingCount - m_gate.waitingCount - revived));
     m_gate = *gate;
     const auto version = m_parts.storage.dataVersion();
     if (version && *version != m_dataVersion) {

@@ -111,8 +111,10 @@ Result<bool> CoreRound::settleDeadLetters(DeadLetterJob &job)
     DeadLetterWorkbench workbench(m_parts.storage);
     const qint64 waitedBefore = job.outcome().tokens;
     const auto more = job.step(workbench, m_clock.now());
-    ANTEROOM_TRY(more);
-    m_gate.waitingCount += job.outcome().tokens - waitedBefore;
+    // Also what was done before an error.
+    const qint64 revived = job.outcome().tokens - waitedBefore;
+    m_gate.waitingCount += revived;
+    m_gate.revived += revived;
     lookAtLetters();
     m_parts.relay->onRowsAdded();
     return more;

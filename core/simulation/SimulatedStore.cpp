@@ -171,6 +171,7 @@ Result<void> SimulatedGate::write(const Gate &gate)
     Gate written = gate;
     written.waitingCount = kept.waitingCount;
     written.activeCount = kept.activeCount;
+    written.revived = kept.revived;
     written.generation = kept.generation;
     m_connection.tables().gate.put(1, written);
     return {};

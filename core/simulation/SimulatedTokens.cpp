@@ -240,6 +240,9 @@ Result<qint64> SimulatedTokens::reviveDead(std::span<const Seq> tokens, std::opt
             tables.tokens.put(seq, row);
             ++revived;
         }
+        Gate gate = *tables.gate.find(1);
+        gate.revived += revived;
+        tables.gate.put(1, gate);
         return revived;
     });
 }

@@ -48,6 +48,8 @@ struct Gate {
     qint64 waitingCount = 0;
     /// Grows with each core that takes the gate; an older generation activates nothing.
     qint64 generation = 0;
+    /// How many DEAD tokens ever began to wait again, by whichever process (TokenStore::reviveDead). Read only.
+    qint64 revived = 0;
 };
 
 /// One row of `activity`.
@@ -70,7 +72,7 @@ public:
 
     /// The row; written with the defaults by the migration, so that there always is one.
     [[nodiscard]] virtual Result<Gate> read() = 0;
-    /// Writes everything but the counts (see addToCounts) and the generation.
+    /// Writes everything but the counts (see addToCounts), the generation and `revived`.
     [[nodiscard]] virtual Result<void> write(const Gate &gate) = 0;
     /// Adds to `waiting_count` and `active_count`; either may be negative.
     [[nodiscard]] virtual Result<void> addToCounts(qint64 waiting, qint64 active) = 0;

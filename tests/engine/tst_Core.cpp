@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/CoreHost.h"
 #include "core/engine/audit/Auditor.h"
+#include "core/queue/RequestQueueToken.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -176,6 +177,40 @@ private Q_SLOTS:
         QCOMPARE(lines.at(2), QStringLiteral("operator|resume|paused|admitting|"));
         QVERIFY(lines.at(1).startsWith(QStringLiteral("operator|drain|")));
         QVERIFY(lines.at(0).startsWith(QStringLiteral("operator|open again|")));
+    }
+
+    void redrivenBesideTheCore_didNotEnterAgain()
+    {
+        const QTemporaryDir folder;
+        CoreOptions options = fastRoom(folder);
+        options.interval = std::chrono::hours(1);
+        CoreHost host(options, {}, m_clock);
+        QVERIFY(start(host));
+        const auto beside = sql::SqlDatabase::open(folder.filePath(QStringLiteral("anteroom.db")), sql::SqlDatabase::Mode::Writer);
+        QVERIFY(beside.has_value());
+        sql::SqlDatabase &database = **beside;
+        const auto waiting = [&] { return host.latest() ? host.latest()->waiting.total.value_or(-1) : -1; };
+        SeededRandom random(1);
+        const std::vector<UserId> users{ UserId(1), UserId(2), UserId(3) };
+        RequestQueueToken request({ database.work(), database.tokens(), database.outbox(), database.gate(), random });
+        QVERIFY(request.execute(users, m_clock.now()).has_value());
+        QVERIFY(QTest::qWaitFor([&] { return waiting() == 3; }, 20'000));
+        const std::vector<Seq> seqs{ Seq(1), Seq(2), Seq(3) };
+        const auto died = inTransaction(database.work(), [&]() -> Result<void> {
+            for (const Seq seq : seqs)
+                ANTEROOM_TRY(database.tokens().endToken(seq, TokenState::Dead, toMs(m_clock.now()), std::nullopt));
+            return database.gate().addToCounts(-3, 0);
+        });
+        QVERIFY(died.has_value());
+        QVERIFY(QTest::qWaitFor([&] { return waiting() == 0; }, 20'000));
+        const auto revived = inTransaction(database.work(), [&]() -> Result<void> {
+            ANTEROOM_TRY(database.tokens().reviveDead(seqs, std::nullopt));
+            return database.gate().addToCounts(3, 0);
+        });
+        QVERIFY(revived.has_value());
+        QVERIFY(QTest::qWaitFor([&] { return waiting() == 3; }, 20'000));
+        host.stop();
+        QCOMPARE(host.figures().entered, 3);
     }
 
     void drain_closesAndEmpties()

@@ -81,7 +81,8 @@ QString text(const Gate &gate)
     return QStringList{ text(gate.admission.batch), text(qint64(gate.admission.interval.count())), text(gate.admission.maxActive),
                         text(gate.limits.buffer),   text(gate.limits.outbox),                      text(gate.paused),
                         text(gate.draining),        text(gate.lastGridMs),                         text(gate.nextActivationNo),
-                        text(gate.activeCount),     text(gate.waitingCount),                       text(gate.generation) }
+                        text(gate.activeCount),     text(gate.waitingCount),                       text(gate.generation),
+                        text(gate.revived) }
         .join(QLatin1Char(' '));
 }
 /// Rows in no particular order.

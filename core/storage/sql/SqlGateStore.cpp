@@ -10,7 +10,9 @@ Result<Gate> SqlGateStore::read()
     Gate gate;
     ANTEROOM_TRY(m_connection.select(
         "SELECT batch, interval_ms, max_active, buffer, outbox, wait_ttl_s, hold_ttl_s, paused, draining, last_grid_ms,"
-        " next_activation_no, active_count, waiting_count, generation FROM gate",
+        " next_activation_no, active_count, waiting_count, generation,"
+        // No such row before the first one.
+        " coalesce((SELECT value FROM counter WHERE name = 'token revived'), 0) FROM gate",
         {}, [&gate](const Row &row) {
             gate.admission = { row.integer(0), Milliseconds(row.integer(1)), row.integer(2) };
             gate.limits
@@ -22,6 +24,7 @@ Result<Gate> SqlGateStore::read()
             gate.activeCount = row.integer(11);
             gate.waitingCount = row.integer(12);
             gate.generation = row.integer(13);
+            gate.revived = row.integer(14);
         }));
     return gate;
 }

@@ -165,10 +165,13 @@ Result<qint64> SqlTokenStore::reviveDead(std::span<const Seq> tokens, std::optio
         "UPDATE queue_token SET state = 'WAITING', ended_at = NULL, expires_at = ?, log_epoch = NULL, kafka_partition = NULL,"
         " kafka_offset = NULL WHERE state = 'DEAD' AND seq IN (SELECT value FROM json_each(?))",
         { orNull(expiresAtMs), jsonNumbers(tokens) });
-    if (!revived || !expiresAtMs)
+    if (!revived)
         return revived;
-    for (const Seq seq : tokens)
-        ANTEROOM_TRY(noteExpiry(ExpiryKind::Waiting, *expiresAtMs, seq, seq));
+    ANTEROOM_TRY(m_connection.execute("INSERT INTO counter (name, value) VALUES ('token revived', ?)"
+                                      " ON CONFLICT (name) DO UPDATE SET value = value + excluded.value",
+                                      { *revived }));
+    for (size_t i = 0; expiresAtMs && i < tokens.size(); ++i)
+        ANTEROOM_TRY(noteExpiry(ExpiryKind::Waiting, *expiresAtMs, tokens[i], tokens[i]));
     return revived;
 }
 
