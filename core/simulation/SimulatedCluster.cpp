@@ -109,6 +109,11 @@ void SimulatedCluster::commit(const QByteArray &topic, PartitionId partition, Of
     if (onCommit)
         onCommit(topic, partition, offset);
     m_groups[topic].committed[partition] = offset;
+    if (!m_options.dropsCommitted)
+        return;
+    truncate(topic, partition, offset);
+    Partition &place = m_topics.at(topic).at(size_t(partition.value));
+    place.records.dropBefore(size_t(place.start));
 }
 
 } // namespace anteroom::sim

@@ -31,10 +31,36 @@ public:
         bool embedded = false;
         /// The oldest records of a partition go when there are more; 0 = all are kept.
         qint64 recordsKept = 0;
+        /// What the group has committed goes, so that a long run stays small.
+        bool dropsCommitted = false;
+        /// A poll gives this many of a partition in one go, at most.
+        int fetchMost = 12;
+    };
+    /// The records of a partition by offset, 0, 1, 2 …; the oldest may have been dropped from memory.
+    class Records
+    {
+    public:
+        [[nodiscard]] const StoredRecord &operator[](std::size_t offset) const { return m_kept[offset - m_dropped]; }
+        [[nodiscard]] const StoredRecord &back() const { return m_kept.back(); }
+        [[nodiscard]] std::size_t size() const { return m_dropped + m_kept.size(); }
+        [[nodiscard]] bool empty() const { return size() == 0; }
+        /// Those that are still in memory.
+        [[nodiscard]] auto begin() const { return m_kept.begin(); }
+        [[nodiscard]] auto end() const { return m_kept.end(); }
+        void push_back(StoredRecord record) { m_kept.push_back(std::move(record)); }
+        void dropBefore(std::size_t offset)
+        {
+            for (; m_dropped < offset && !m_kept.empty(); ++m_dropped)
+                m_kept.pop_front();
+        }
+
+    private:
+        std::deque<StoredRecord> m_kept;
+        std::size_t m_dropped = 0;
     };
     struct Partition {
-        /// The record at offset i is the i-th; those before `start` are gone for readers.
-        std::vector<StoredRecord> records;
+        /// Those before `start` are gone for readers.
+        Records records;
         qint64 start = 0;
 
         [[nodiscard]] qint64 end() const { return qint64(records.size()); }
@@ -43,6 +69,7 @@ public:
     SimulatedCluster(const Options &options, Faults &faults, const Clock &clock);
 
     [[nodiscard]] bool isEmbedded() const { return m_options.embedded; }
+    [[nodiscard]] int fetchMost() const { return m_options.fetchMost; }
     [[nodiscard]] QString clusterId() const { return QStringLiteral("cluster-%1").arg(m_life); }
     [[nodiscard]] Faults &faults() { return m_faults; }
     [[nodiscard]] const Clock &clock() const { return m_clock; }

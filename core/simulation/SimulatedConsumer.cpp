@@ -110,7 +110,7 @@ void SimulatedConsumer::fetch(int limit)
     const size_t visits = m_readings.size() * (1 + m_faults.random().below(2));
     for (size_t i = 0; i < visits; ++i) {
         const int left = limit - int(m_messages.size());
-        fetchFrom(at->first, at->second, std::min(left, int(1 + m_faults.random().below(12))));
+        fetchFrom(at->first, at->second, std::min(left, int(1 + m_faults.random().below(quint64(m_cluster.fetchMost())))));
         if (++at == m_readings.end())
             at = m_readings.begin();
     }

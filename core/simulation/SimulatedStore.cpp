@@ -38,6 +38,69 @@ SimulatedStore::SimulatedStore()
     m_tables.visitAll([](auto &table) { table.commit(); });
 }
 
+void SimulatedStore::forgetSettled(const QString &queueTopic, const QString &reservationTopic)
+{
+    m_queueTopic = queueTopic;
+    m_reservationTopic = reservationTopic;
+}
+
+void SimulatedStore::noteSettled()
+{
+    if (m_queueTopic.isEmpty())
+        return;
+    for (const auto &change : m_tables.tokens.changes()) {
+        const TokenRow *const row = m_tables.tokens.find(change.key);
+        if (row && row->endedAtMs && !(change.before && change.before->endedAtMs))
+            m_endedTokens.push_back(change.key);
+    }
+    for (const auto &change : m_tables.events.changes()) {
+        const EventRecord *const row = m_tables.events.find(change.key);
+        if (row && row->state == EventState::Forwarded && !(change.before && change.before->state == EventState::Forwarded))
+            m_forwardedEvents.push_back(change.key);
+    }
+}
+
+bool SimulatedStore::isPast(const QString &topic, const Position &position) const
+{
+    const LogProgress *const progress = m_tables.progress.find({ topic, position.epoch, position.partition });
+    return progress && position.offset < progress->done;
+}
+
+void SimulatedStore::forget()
+{
+    // Who is not to be forgotten yet goes to the end; so each commit does a bounded amount of this.
+    constexpr std::size_t atOnce = 20'000;
+    for (std::size_t left = std::min(atOnce, m_endedTokens.size()); left > 0; --left) {
+        const Seq seq = m_endedTokens.front();
+        m_endedTokens.pop_front();
+        const TokenRow *const row = m_tables.tokens.find(seq);
+        const auto position = row ? row->record.position : std::nullopt;
+        if (row && row->endedAtMs && position && isPast(m_queueTopic, *position)) {
+            m_tables.tokenPositions.forget(*position);
+            m_tables.tokens.forget(seq);
+        } else if (row && row->endedAtMs && position) {
+            m_endedTokens.push_back(seq);
+        }
+    }
+    for (std::size_t left = std::min(atOnce, m_forwardedEvents.size()); left > 0; --left) {
+        const Seq seq = m_forwardedEvents.front();
+        m_forwardedEvents.pop_front();
+        const EventRecord *const event = m_tables.events.find(seq);
+        if (!event)
+            continue;
+        if (!event->position || !isPast(m_reservationTopic, *event->position)) {
+            m_forwardedEvents.push_back(seq);
+            continue;
+        }
+        if (const auto *const reservation = m_tables.reservations.find(event->reservation)) {
+            m_tables.seats.forget({ reservation->what.concert, reservation->what.seat });
+            m_tables.reservations.forget(event->reservation);
+        }
+        m_tables.eventPositions.forget(*event->position);
+        m_tables.events.forget(seq);
+    }
+}
+
 SimulatedConnection::SimulatedConnection(SimulatedStore &store, Faults *faults)
     : m_store(store), m_faults(faults), m_parts(std::make_unique<Parts>(*this, store, faults))
 {
@@ -128,11 +191,13 @@ void SimulatedWork::makeDurable()
 {
     if (m_store.onCommit)
         m_store.onCommit(m_store.m_tables);
+    m_store.noteSettled();
     bool changed = false;
     m_store.m_tables.visitAll([&changed](auto &table) {
         changed = changed || table.mark() > 0;
         table.commit();
     });
+    m_store.forget();
     m_store.m_version += changed ? 1 : 0;
     m_connection.m_ownCommits += changed ? 1 : 0;
     m_connection.m_open = false;

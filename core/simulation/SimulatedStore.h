@@ -6,6 +6,7 @@
 #include "core/storage/Storage.h"
 
 #include <array>
+#include <deque>
 #include <functional>
 #include <memory>
 
@@ -19,6 +20,9 @@ public:
     SimulatedStore();
 
     [[nodiscard]] const Tables &tables() const { return m_tables; }
+    /// From now on what came to its end and is never read again goes out of memory: tokens that ended and events that were
+    /// forwarded, once the progress kept for `queueTopic` and `reservationTopic` is past them. For runs of a million.
+    void forgetSettled(const QString &queueTopic, const QString &reservationTopic);
     /// Called with every transaction about to become durable; the tables' changes() are what it did.
     std::function<void(const Tables &)> onCommit;
 
@@ -26,7 +30,17 @@ private:
     friend class SimulatedConnection;
     friend class SimulatedWork;
 
+    /// To be called for a commit, before the changes are cleared, and after.
+    void noteSettled();
+    void forget();
+    [[nodiscard]] bool isPast(const QString &topic, const Position &position) const;
+
     Tables m_tables;
+    QString m_queueTopic;
+    QString m_reservationTopic;
+    /// Settled, and still in memory.
+    std::deque<Seq> m_endedTokens;
+    std::deque<Seq> m_forwardedEvents;
     /// Transactions that changed something; the connection that made the last one.
     qint64 m_version = 0;
 };

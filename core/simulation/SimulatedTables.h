@@ -70,6 +70,8 @@ public:
         }
     }
     void commit() { m_changes.clear(); }
+    /// Drops a row as if it had never been, between transactions.
+    void forget(const Key &key) { m_rows.erase(key); }
 
 private:
     std::map<Key, Row> m_rows;
@@ -111,6 +113,8 @@ struct Tables {
     Table<UserId, Seq> liveUsers;
     Table<Position, Seq> tokenPositions;
     Table<TokenId, Seq> derivedTokens;
+    /// Live tokens by the time at which they expire.
+    Table<std::pair<qint64, Seq>, bool> expiries;
     Table<Place, qint64> letterPositions;
     Table<SeatKey, ReservationId> seats;
     Table<Position, Seq> eventPositions;
@@ -123,11 +127,11 @@ struct Tables {
     {
         std::apply([&](auto &...table) { (visit(table), ...); },
                    std::tie(tokens, repeats, deadLetters, outbox, reservations, events, received, gate, activity, epochs, progress,
-                            sequences, liveUsers, tokenPositions, derivedTokens, letterPositions, seats, eventPositions,
+                            sequences, liveUsers, tokenPositions, derivedTokens, expiries, letterPositions, seats, eventPositions,
                             derivedEvents, outboxRefs));
     }
 };
 
-inline constexpr std::size_t tableCount = 20;
+inline constexpr std::size_t tableCount = 21;
 
 } // namespace anteroom::sim

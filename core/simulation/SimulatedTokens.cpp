@@ -11,6 +11,23 @@ namespace {
 // As in SQL: expiry is looked after in tenths of a second.
 constexpr qint64 bucketMs = 100;
 
+/// The row, and its place in the index of what expires.
+void put(Tables &tables, const TokenRow &row)
+{
+    const auto dueOf = [](const TokenRow &any) { return any.endedAtMs ? std::nullopt : any.record.expiresAtMs; };
+    const Seq seq = row.record.seq;
+    const TokenRow *const before = tables.tokens.find(seq);
+    const auto was = before ? dueOf(*before) : std::nullopt;
+    const auto is = dueOf(row);
+    if (was != is) {
+        if (was)
+            tables.expiries.erase({ *was, seq });
+        if (is)
+            tables.expiries.put({ *is, seq }, true);
+    }
+    tables.tokens.put(seq, row);
+}
+
 bool isWithin(const Position &position, LogEpoch epoch, PartitionId partition)
 {
     return position.epoch == epoch && position.partition == partition;
@@ -65,7 +82,7 @@ Result<bool> SimulatedTokens::insertOne(const NewToken &token)
         }
     }
     tables.liveUsers.put(token.user, token.seq);
-    tables.tokens.put(token.seq, row);
+    put(tables, row);
     return true;
 }
 
@@ -194,7 +211,7 @@ Result<void> SimulatedTokens::setPositionsWhereNull(const TokenRun &run)
                 continue;
             TokenRow row = *found;
             ANTEROOM_TRY(place(row, { run.epoch, run.partition, run.firstOffset.plus(i) }));
-            m_connection.tables().tokens.put(row.record.seq, row);
+            put(m_connection.tables(), row);
         }
         return {};
     });
@@ -212,7 +229,7 @@ Result<void> SimulatedTokens::notePublished(const TokenRun &run)
                 continue;
             TokenRow row = *found;
             ANTEROOM_TRY(place(row, { run.epoch, run.partition, run.firstOffset.plus(i) }));
-            tables.tokens.put(row.record.seq, row);
+            put(tables, row);
         }
         return {};
     });
@@ -237,7 +254,7 @@ Result<qint64> SimulatedTokens::reviveDead(std::span<const Seq> tokens, std::opt
             row.record.state = TokenState::Waiting;
             row.record.expiresAtMs = expiresAtMs;
             row.endedAtMs.reset();
-            tables.tokens.put(seq, row);
+            put(tables, row);
             ++revived;
         }
         Gate gate = *tables.gate.find(1);
@@ -255,7 +272,7 @@ Result<void> SimulatedTokens::setPosition(Seq seq, const Position &position)
             return {};
         TokenRow row = *found;
         ANTEROOM_TRY(place(row, position));
-        m_connection.tables().tokens.put(seq, row);
+        put(m_connection.tables(), row);
         return {};
     });
 }
@@ -295,7 +312,7 @@ Result<void> SimulatedTokens::activateOne(TokenRow row, const Position &position
     row.record.activatedAtMs = atMs;
     row.record.expiresAtMs = expiresAtMs;
     row.record.activationNo = number;
-    m_connection.tables().tokens.put(row.record.seq, row);
+    put(m_connection.tables(), row);
     return {};
 }
 
@@ -304,7 +321,7 @@ void SimulatedTokens::end(TokenRow row, TokenState state, qint64 endedAtMs)
     m_connection.tables().liveUsers.erase(row.record.user);
     row.record.state = state;
     row.endedAtMs = endedAtMs;
-    m_connection.tables().tokens.put(row.record.seq, row);
+    put(m_connection.tables(), row);
 }
 
 Result<std::optional<TokenState>> SimulatedTokens::endToken(Seq seq, TokenState state, qint64 endedAtMs,
@@ -329,10 +346,10 @@ Result<TokenStore::ExpiredCount> SimulatedTokens::expireDue(qint64 nowMs, qint64
 {
     ANTEROOM_TRY(m_connection.enter());
     std::vector<TokenRow> due;
-    for (const auto &[user, seq] : m_connection.tables().liveUsers.rows()) {
-        const TokenRow &row = *m_connection.tables().tokens.find(seq);
-        if (row.record.expiresAtMs && *row.record.expiresAtMs / bucketMs < nowMs / bucketMs && qint64(due.size()) < limit)
-            due.push_back(row);
+    for (const auto &[key, unused] : m_connection.tables().expiries.rows()) {
+        if (key.first / bucketMs >= nowMs / bucketMs || qint64(due.size()) >= limit)
+            break;
+        due.push_back(*m_connection.tables().tokens.find(key.second));
     }
     ExpiredCount expired;
     for (const TokenRow &row : due) {
