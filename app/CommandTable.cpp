@@ -276,7 +276,7 @@ QStringList pageNames()
 QStringList drawnPageNames()
 {
     return { QStringLiteral("overview"), QStringLiteral("queue"), QStringLiteral("topics"), QStringLiteral("dead-letters"),
-             QStringLiteral("present") };
+             QStringLiteral("rehearsal"), QStringLiteral("present") };
 }
 
 } // namespace anteroom

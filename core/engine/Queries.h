@@ -12,6 +12,7 @@ namespace anteroom {
 
 class DeadLetterQueries;
 class QueueQueries;
+class RehearsalQueries;
 class TopicsQueries;
 
 /// A question that was asked: as long as the ticket lives, its answer may come. Cancelled, destroyed or
@@ -72,6 +73,8 @@ public:
     [[nodiscard]] virtual QueueQueries &queue() = 0;
     /// What could not be done.
     [[nodiscard]] virtual DeadLetterQueries &deadLetters() = 0;
+    /// What would happen.
+    [[nodiscard]] virtual RehearsalQueries &rehearsals() = 0;
     /// The cluster's topics, its groups and their messages.
     [[nodiscard]] virtual TopicsQueries &topics() = 0;
 };

@@ -49,7 +49,10 @@ struct RehearsalFault {
 [[nodiscard]] QString rehearsalFaultName(RehearsalFault::Kind kind);
 [[nodiscard]] std::optional<RehearsalFault::Kind> rehearsalFaultFromName(QStringView name);
 /// Whether `percent` says something for this kind.
-[[nodiscard]] bool hasPercent(RehearsalFault::Kind kind);
+[[nodiscard]] inline bool hasPercent(RehearsalFault::Kind kind)
+{
+    return kind == RehearsalFault::Kind::PlatformFails || kind == RehearsalFault::Kind::ActivationsFail;
+}
 
 /// All that a rehearsal is made of. A plain value; equal scenarios give equal runs.
 struct RehearsalScenario {
@@ -70,9 +73,9 @@ struct RehearsalScenario {
 
     [[nodiscard]] int policies() const { return second ? 2 : 1; }
     [[nodiscard]] const RehearsalPolicy &policy(int index) const { return index == 1 && second ? *second : first; }
-};
 
-[[nodiscard]] bool operator==(const RehearsalScenario &a, const RehearsalScenario &b);
+    bool operator==(const RehearsalScenario &) const = default;
+};
 
 /// Usage error with one line (what, where, what to do) when a value is out of its range.
 [[nodiscard]] Result<void> checkScenario(const RehearsalScenario &scenario);

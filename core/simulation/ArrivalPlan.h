@@ -35,6 +35,8 @@ struct ArrivalPlan {
     double abandonPercent = 0;
     /// First user's number; nothing: max(user_id) + 1.
     std::optional<UserId> firstUser;
+
+    bool operator==(const ArrivalPlan &) const = default;
 };
 
 /// How many of `plan.users` have arrived `elapsed` after the start; monotone, plan.users at plan.over.

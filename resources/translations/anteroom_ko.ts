@@ -3258,4 +3258,697 @@
         <translation>%1건 다시 보내기</translation>
     </message>
 </context>
+<context>
+    <name>Curve</name>
+    <message>
+        <source>%1 empty %2</source>
+        <translation>%1 비움 %2</translation>
+    </message>
+    <message>
+        <source>%1 empty ≈ %2</source>
+        <translation>%1 비움 ≈ %2</translation>
+    </message>
+    <message>
+        <source>waiting %1</source>
+        <translation>대기 %1</translation>
+    </message>
+    <message>
+        <source>People waiting, at most %1, now %2</source>
+        <translation>대기 인원, 최대 %1명, 현재 %2명</translation>
+    </message>
+    <message>
+        <source>People waiting, predicted, at most %1</source>
+        <translation>대기 인원 예측, 최대 %1명</translation>
+    </message>
+</context>
+<context>
+    <name>Rehearsal</name>
+    <message>
+        <source>%1 every %2</source>
+        <translation>%2마다 %1명</translation>
+    </message>
+    <message>
+        <source>at most %1 inside</source>
+        <translation>입장 최대 %1명</translation>
+    </message>
+    <message>
+        <source>%1 partitions</source>
+        <translation>파티션 %1개</translation>
+    </message>
+    <message>
+        <source>Broker down</source>
+        <translation>브로커 중단</translation>
+    </message>
+    <message>
+        <source>Database down</source>
+        <translation>데이터베이스 중단</translation>
+    </message>
+    <message>
+        <source>Data platform silent</source>
+        <translation>데이터 플랫폼 무응답</translation>
+    </message>
+    <message>
+        <source>Data platform 5xx</source>
+        <translation>데이터 플랫폼 5xx</translation>
+    </message>
+    <message>
+        <source>Activations fail</source>
+        <translation>활성화 실패</translation>
+    </message>
+    <message>
+        <source>%1, %2 %</source>
+        <translation>%1, %2 %</translation>
+    </message>
+    <message>
+        <source>steady</source>
+        <translation>일정</translation>
+    </message>
+    <message>
+        <source>ramp</source>
+        <translation>증가</translation>
+    </message>
+    <message>
+        <source>burst</source>
+        <translation>폭주</translation>
+    </message>
+    <message>
+        <source>spike</source>
+        <translation>급증</translation>
+    </message>
+    <message>
+        <source>%1 in, %2 let in so far</source>
+        <translation>%1명 도착, 지금까지 %2명 입장</translation>
+    </message>
+    <message>
+        <source>%1 in, %2 activated once, in order</source>
+        <translation>%1명 도착, %2명 순서대로 한 번씩 활성화됨</translation>
+    </message>
+    <message>
+        <source>%1 in, %2 activated once, in order within each partition</source>
+        <translation>%1명 도착, %2명 파티션마다 순서대로 한 번씩 활성화됨</translation>
+    </message>
+    <message>
+        <source>%1 in, %2 let in; not empty after %3</source>
+        <translation>%1명 도착, %2명 입장. %3 후에도 대기열이 남음</translation>
+    </message>
+    <message>
+        <source>%1 gave up</source>
+        <translation>%1명 포기</translation>
+    </message>
+    <message>
+        <source>%1 reached the wait limit</source>
+        <translation>%1명 대기 한도 초과</translation>
+    </message>
+    <message>
+        <source>%1 dead</source>
+        <translation>%1명 실패</translation>
+    </message>
+    <message>
+        <source>%1 let in after a later one of another partition</source>
+        <translation>%1명은 다른 파티션의 나중 사람보다 늦게 입장</translation>
+    </message>
+    <message>
+        <source>Token %1 of user %2 was never let in</source>
+        <translation>사용자 %2의 토큰 %1이(가) 입장하지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Token %1 of user %2 was let in twice</source>
+        <translation>사용자 %2의 토큰 %1이(가) 두 번 입장했습니다</translation>
+    </message>
+    <message>
+        <source>Token %1 of user %2 was let in after token %3, which came later</source>
+        <translation>사용자 %2의 토큰 %1이(가) 나중에 온 토큰 %3보다 늦게 입장했습니다</translation>
+    </message>
+    <message>
+        <source>Token %1 of user %2 was let in out of order</source>
+        <translation>사용자 %2의 토큰 %1이(가) 순서에 어긋나게 입장했습니다</translation>
+    </message>
+    <message>
+        <source>entered %1</source>
+        <translation>도착 %1</translation>
+    </message>
+    <message>
+        <source>on the log at %1/%2</source>
+        <translation>로그 위치 %1/%2</translation>
+    </message>
+    <message>
+        <source>never on the log</source>
+        <translation>로그에 없음</translation>
+    </message>
+    <message>
+        <source>let in %1 as number %2</source>
+        <translation>%1에 %2번째로 입장</translation>
+    </message>
+    <message>
+        <source>ended %1</source>
+        <translation>종료 %1</translation>
+    </message>
+</context>
+<context>
+    <name>RehearsalEventModel</name>
+    <message>
+        <source>%1 people come at once</source>
+        <translation>%1명이 한꺼번에 도착</translation>
+    </message>
+    <message>
+        <source>%1 begins: %2 people over %3</source>
+        <translation>%1 시작: %3 동안 %2명</translation>
+    </message>
+    <message>
+        <source>everybody has come</source>
+        <translation>모두 도착</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 over</source>
+        <translation>%1 끝</translation>
+    </message>
+    <message>
+        <source>longest queue of %1: %2</source>
+        <translation>%1 최장 대기열: %2명</translation>
+    </message>
+    <message>
+        <source>%1 is empty</source>
+        <translation>%1 대기열 비움</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>일어난 일</translation>
+    </message>
+    <message>
+        <source>Waiting A</source>
+        <translation>대기 A</translation>
+    </message>
+    <message>
+        <source>Waiting B</source>
+        <translation>대기 B</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::CurveCard</name>
+    <message>
+        <source>People waiting</source>
+        <translation>대기 인원</translation>
+    </message>
+    <message>
+        <source>not run yet</source>
+        <translation>아직 실행하지 않음</translation>
+    </message>
+    <message>
+        <source>held at %1</source>
+        <translation>%1에서 멈춤</translation>
+    </message>
+    <message>
+        <source>virtual time %1</source>
+        <translation>가상 시각 %1</translation>
+    </message>
+    <message>
+        <source>run %1 took %2</source>
+        <translation>실행 %1, %2 걸림</translation>
+    </message>
+    <message>
+        <source>policy A</source>
+        <translation>정책 A</translation>
+    </message>
+    <message>
+        <source>policy B</source>
+        <translation>정책 B</translation>
+    </message>
+    <message>
+        <source>predicted, no faults</source>
+        <translation>장애 없는 예측</translation>
+    </message>
+    <message>
+        <source>fault</source>
+        <translation>장애</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::EventsCard</name>
+    <message>
+        <source>What happened</source>
+        <translation>일어난 일</translation>
+    </message>
+    <message>
+        <source>arrivals and faults on one clock</source>
+        <translation>도착과 장애를 한 시계로 표시</translation>
+    </message>
+    <message>
+        <source>What happened in the rehearsal</source>
+        <translation>리허설에서 일어난 일</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::FaultRow</name>
+    <message>
+        <source>Fault %1</source>
+        <translation>장애 %1</translation>
+    </message>
+    <message>
+        <source>Remove this fault</source>
+        <translation>이 장애 삭제</translation>
+    </message>
+    <message>
+        <source>Remove fault %1</source>
+        <translation>장애 %1 삭제</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>for</source>
+        <translation>지속</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>초</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>Fault %1: from which second</source>
+        <translation>장애 %1: 시작(초)</translation>
+    </message>
+    <message>
+        <source>Fault %1: for how many seconds</source>
+        <translation>장애 %1: 지속 시간(초)</translation>
+    </message>
+    <message>
+        <source>Fault %1: how many of a hundred</source>
+        <translation>장애 %1: 비율(%)</translation>
+    </message>
+    <message>
+        <source>Fault %1: from 0 s to 86,400 s.</source>
+        <translation>장애 %1 시작: 0초부터 86,400초까지여야 합니다.</translation>
+    </message>
+    <message>
+        <source>Fault %1: for 0.001 s to 86,400 s.</source>
+        <translation>장애 %1 지속: 0.001초부터 86,400초까지여야 합니다.</translation>
+    </message>
+    <message>
+        <source>Fault %1: from 0.1 to 100 %.</source>
+        <translation>장애 %1 비율: 0.1부터 100 %까지여야 합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::PolicyCard</name>
+    <message>
+        <source>Policy %1</source>
+        <translation>정책 %1</translation>
+    </message>
+    <message>
+        <source>Predicted: empty after about %1</source>
+        <translation>예측: 약 %1 후 비움</translation>
+    </message>
+    <message>
+        <source>Predicted: not empty within two hours</source>
+        <translation>예측: 두 시간 안에 비워지지 않음</translation>
+    </message>
+    <message>
+        <source>about %1 reach the wait limit first</source>
+        <translation>약 %1명이 먼저 대기 한도에 도달</translation>
+    </message>
+    <message>
+        <source>Drained in</source>
+        <translation>비우는 데</translation>
+    </message>
+    <message>
+        <source>Longest queue</source>
+        <translation>최장 대기열</translation>
+    </message>
+    <message>
+        <source>Wait p95</source>
+        <translation>대기 p95</translation>
+    </message>
+    <message>
+        <source>Lost · repeated</source>
+        <translation>유실 · 중복</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>아직</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>at the end</source>
+        <translation>끝난 뒤</translation>
+    </message>
+    <message>
+        <source>drains %1 sooner</source>
+        <translation>%1 먼저 비움</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::PolicyFields</name>
+    <message>
+        <source>s</source>
+        <translation>초</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>제한 없음</translation>
+    </message>
+    <message>
+        <source>Policy %1: batch size</source>
+        <translation>정책 %1: 배치 크기</translation>
+    </message>
+    <message>
+        <source>Policy %1: interval in seconds</source>
+        <translation>정책 %1: 간격(초)</translation>
+    </message>
+    <message>
+        <source>Policy %1: most people inside; 0 is no limit</source>
+        <translation>정책 %1: 최대 입장 인원, 0은 제한 없음</translation>
+    </message>
+    <message>
+        <source>Policy %1: partitions</source>
+        <translation>정책 %1: 파티션 수</translation>
+    </message>
+    <message>
+        <source>Batch size of %1: a whole number from 1 to %2.</source>
+        <translation>%1의 배치 크기: 1부터 %2까지의 정수여야 합니다.</translation>
+    </message>
+    <message>
+        <source>Interval of %1: from 0.001 s to %2 s.</source>
+        <translation>%1의 간격: 0.001초부터 %2초까지여야 합니다.</translation>
+    </message>
+    <message>
+        <source>Max active of %1: a whole number; 0 is no limit.</source>
+        <translation>%1의 최대 활성: 정수여야 하며 0은 제한 없음입니다.</translation>
+    </message>
+    <message>
+        <source>Partitions of %1: a whole number from 1 to %2.</source>
+        <translation>%1의 파티션: 1부터 %2까지의 정수여야 합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::RehearsalBrowser</name>
+    <message>
+        <source>The run was cancelled.</source>
+        <translation>실행을 취소했습니다.</translation>
+    </message>
+    <message>
+        <source>Opened %1</source>
+        <translation>%1 열림</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 저장됨</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::RehearsalPage</name>
+    <message>
+        <source>Rehearsal, run %1 under way</source>
+        <translation>리허설, 실행 %1 진행 중</translation>
+    </message>
+    <message>
+        <source>Rehearsal, %1 people, not run yet</source>
+        <translation>리허설, %1명, 아직 실행하지 않음</translation>
+    </message>
+    <message>
+        <source>Rehearsal, run %1 passed</source>
+        <translation>리허설, 실행 %1 통과</translation>
+    </message>
+    <message>
+        <source>Rehearsal, run %1 failed</source>
+        <translation>리허설, 실행 %1 실패</translation>
+    </message>
+    <message>
+        <source>Rehearsal</source>
+        <translation>리허설</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::ScenarioCard</name>
+    <message>
+        <source>Scenario</source>
+        <translation>시나리오</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>인원</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>방식</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>기간</translation>
+    </message>
+    <message>
+        <source>Reserve</source>
+        <translation>예약 비율</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>이후</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>포기 비율</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>명</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>초</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>% while waiting</source>
+        <translation>% 대기 중</translation>
+    </message>
+    <message>
+        <source>repeatable</source>
+        <translation>반복 가능</translation>
+    </message>
+    <message>
+        <source>How many people come</source>
+        <translation>도착하는 인원</translation>
+    </message>
+    <message>
+        <source>Over how many seconds they come</source>
+        <translation>들어오는 기간(초)</translation>
+    </message>
+    <message>
+        <source>How many of a hundred reserve a seat</source>
+        <translation>좌석을 예약하는 비율(%)</translation>
+    </message>
+    <message>
+        <source>After how many seconds inside they reserve, on average</source>
+        <translation>입장 후 예약까지 평균 시간(초)</translation>
+    </message>
+    <message>
+        <source>How many of a hundred give up while waiting</source>
+        <translation>대기 중 포기하는 비율(%)</translation>
+    </message>
+    <message>
+        <source>Seed: the same seed gives the same run</source>
+        <translation>시드: 같은 시드는 같은 실행이 됩니다</translation>
+    </message>
+    <message>
+        <source>steady</source>
+        <translation>일정</translation>
+    </message>
+    <message>
+        <source>ramp</source>
+        <translation>증가</translation>
+    </message>
+    <message>
+        <source>burst</source>
+        <translation>폭주</translation>
+    </message>
+    <message>
+        <source>spike</source>
+        <translation>급증</translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation>정책</translation>
+    </message>
+    <message>
+        <source>same arrivals for both</source>
+        <translation>둘 다 같은 도착</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Compare with a second policy</source>
+        <translation>두 번째 정책과 비교</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>배치 크기</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>간격</translation>
+    </message>
+    <message>
+        <source>Max active</source>
+        <translation>최대 활성</translation>
+    </message>
+    <message>
+        <source>Partitions</source>
+        <translation>파티션</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>장애</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>추가</translation>
+    </message>
+    <message>
+        <source>Add a fault on the same clock</source>
+        <translation>같은 시계에 장애 추가</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>실행 취소(Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Shift+Z)</source>
+        <translation>다시 실행(Ctrl+Shift+Z)</translation>
+    </message>
+    <message>
+        <source>Open a scenario (Ctrl+O)</source>
+        <translation>시나리오 열기(Ctrl+O)</translation>
+    </message>
+    <message>
+        <source>Save this scenario (Ctrl+S)</source>
+        <translation>이 시나리오 저장(Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>속도</translation>
+    </message>
+    <message>
+        <source>1×</source>
+        <translation>1×</translation>
+    </message>
+    <message>
+        <source>10×</source>
+        <translation>10×</translation>
+    </message>
+    <message>
+        <source>60×</source>
+        <translation>60×</translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation>최대</translation>
+    </message>
+    <message>
+        <source>Hold or go on (Space)</source>
+        <translation>멈춤 또는 계속(Space)</translation>
+    </message>
+    <message>
+        <source>People: a whole number from 1 to %1.</source>
+        <translation>인원: 1부터 %1까지의 정수여야 합니다.</translation>
+    </message>
+    <message>
+        <source>Over: from 0 s, all at once, to 86,400 s.</source>
+        <translation>기간: 0초(한꺼번에)부터 86,400초까지여야 합니다.</translation>
+    </message>
+    <message>
+        <source>Reserve: from 0 to 100 %.</source>
+        <translation>예약 비율: 0부터 100 %까지여야 합니다.</translation>
+    </message>
+    <message>
+        <source>After: from 0 s to 86,400 s.</source>
+        <translation>이후: 0초부터 86,400초까지여야 합니다.</translation>
+    </message>
+    <message>
+        <source>Give up: from 0 to %1 %, which is what those who reserve leave.</source>
+        <translation>포기 비율: 0부터 %1 %까지여야 합니다(예약 비율을 뺀 나머지).</translation>
+    </message>
+    <message>
+        <source>Seed: a whole number; any will do.</source>
+        <translation>시드: 정수여야 합니다.</translation>
+    </message>
+    <message>
+        <source>Open a scenario</source>
+        <translation>시나리오 열기</translation>
+    </message>
+    <message>
+        <source>Scenarios (*.json)</source>
+        <translation>시나리오(*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>모든 파일(*)</translation>
+    </message>
+    <message>
+        <source>Save this scenario</source>
+        <translation>시나리오 저장</translation>
+    </message>
+    <message>
+        <source>at most %1 people a second</source>
+        <translation>초당 최대 %1명</translation>
+    </message>
+    <message>
+        <source>all at once</source>
+        <translation>한꺼번에</translation>
+    </message>
+    <message>
+        <source>Arrivals, %1</source>
+        <translation>유입, %1</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>계속</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>다시 실행</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>Stop and forget this run (Esc)</source>
+        <translation>이 실행을 멈추고 버림(Esc)</translation>
+    </message>
+    <message>
+        <source>Run it in virtual time; nothing live is touched (F5)</source>
+        <translation>가상 시간으로 실행, 실제 환경은 건드리지 않음(F5)</translation>
+    </message>
+</context>
 </TS>

@@ -5,6 +5,7 @@
 #include "core/engine/Controls.h"
 #include "core/engine/DeadLetterQueries.h"
 #include "core/engine/QueueQueries.h"
+#include "core/engine/RehearsalQueries.h"
 #include "core/engine/TopicsQueries.h"
 
 #include <optional>
@@ -44,7 +45,7 @@ private:
 };
 
 /// Never answers, as while the core starts.
-class SilentQueries final : public Queries, public QueueQueries, public DeadLetterQueries, public TopicsQueries
+class SilentQueries final : public Queries, public QueueQueries, public DeadLetterQueries, public RehearsalQueries, public TopicsQueries
 {
 public:
     QueueQueries &queue() override { return *this; }
@@ -52,6 +53,12 @@ public:
     QueryTicket look(QueryAnswer<LetterLook>) override { return ask(); }
     QueryTicket rows(qint64, int, QueryAnswer<LetterRows>) override { return ask(); }
     QueryTicket letter(qint64, QueryAnswer<std::optional<LetterRow>>) override { return ask(); }
+    RehearsalQueries &rehearsals() override { return *this; }
+    QueryTicket run(const RehearsalScenario &, Feed, QueryAnswer<RehearsalReport>) override { return ask(); }
+    void setSpeed(RehearsalSpeed) override { }
+    void setHeld(bool) override { }
+    QueryTicket load(const QString &, QueryAnswer<RehearsalScenario>) override { return ask(); }
+    QueryTicket save(const QString &, const RehearsalScenario &, QueryAnswer<QString>) override { return ask(); }
     TopicsQueries &topics() override { return *this; }
     QueryTicket topics(QueryAnswer<WatchedTopics>) override { return ask(); }
     QueryTicket groups(QueryAnswer<WatchedGroups>) override { return ask(); }

@@ -10,6 +10,7 @@
 #include "tests/ui/Story.h"
 #include "ui/desk/DeskWindow.h"
 #include "ui/pages/dead/DeadLettersPage.h"
+#include "ui/pages/rehearsal/RehearsalPage.h"
 #include "ui/pages/queue/QueuePage.h"
 
 #include <QAbstractButton>
@@ -149,10 +150,50 @@ void showDeadLetters(DeskWindow &window)
     QCoreApplication::processEvents();
 }
 
+/// States: normal (predicted), faults, running, ran.
+void showRehearsal(DeskWindow &window, const QString &state)
+{
+    window.showPage(QStringLiteral("rehearsal"));
+    RehearsalBrowser &browser = window.findChild<RehearsalPage *>()->browser();
+    if (state != QStringLiteral("normal")) {
+        RehearsalScenario scenario = browser.scenario();
+        scenario.name = QStringLiteral("On-sale, seat release");
+        scenario.arrivals.users = 20'000;
+        scenario.first.admission.batch = 20;
+        scenario.second->admission.batch = 28;
+        scenario.faults = { { RehearsalFault::Kind::BrokerDown, std::chrono::minutes(2), std::chrono::seconds(30), 100 },
+                            { RehearsalFault::Kind::PlatformFails, std::chrono::minutes(4), std::chrono::seconds(20), 50 } };
+        browser.change(scenario, QString());
+        Q_EMIT browser.scenarioReplaced();
+    }
+    if (state == QStringLiteral("ran") || state == QStringLiteral("running")) {
+        browser.setSpeed(RehearsalSpeed::Most);
+        browser.run();
+        const auto isFarEnough = [&] {
+            const auto report = browser.report();
+            return !browser.isRunning() || (state == QStringLiteral("running") && report && report->elapsed > std::chrono::minutes(3));
+        };
+        while (!isFarEnough())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        browser.setHeld(browser.isRunning());
+    }
+    window.showNow();
+    QCoreApplication::processEvents();
+}
+
 void resize(DeskWindow &window, const QCommandLineParser &parser)
 {
     const QStringList size = parser.value(QStringLiteral("size")).split(u'x');
     window.resize(size.value(0).toInt(), size.value(1).toInt());
+}
+
+DeskOptions lookFrom(const QCommandLineParser &parser, const Clock &clock)
+{
+    DeskOptions options;
+    options.theme = parser.value(QStringLiteral("theme")) == QStringLiteral("light") ? ThemeChoice::Light : ThemeChoice::Dark;
+    options.language = parser.value(QStringLiteral("language")) == QStringLiteral("ko") ? Language::Korean : Language::English;
+    options.clock = &clock;
+    return options;
 }
 
 int save(DeskWindow &window, const QCommandLineParser &parser)
@@ -190,7 +231,9 @@ int main(int argc, char **argv)
     FakeClock still(story::now());
     FakeSource source;
     FakeControls controls;
-    QueryHost queries(still);
+    const SystemClock running;
+    const bool isRehearsal = parser.value(QStringLiteral("page")) == QStringLiteral("rehearsal");
+    QueryHost queries(isRehearsal ? static_cast<const Clock &>(running) : still);
     std::unique_ptr<LongQueue> database;
     const bool isQueue = parser.value(QStringLiteral("page")) == QStringLiteral("queue");
     const QString state = parser.value(QStringLiteral("state"));
@@ -204,11 +247,7 @@ int main(int argc, char **argv)
         letters = std::make_unique<DeadLetterStory>(toMs(story::now()));
         queries.open(letters->path());
     }
-    DeskOptions options;
-    options.theme = parser.value(QStringLiteral("theme")) == QStringLiteral("light") ? ThemeChoice::Light : ThemeChoice::Dark;
-    options.language = parser.value(QStringLiteral("language")) == QStringLiteral("ko") ? Language::Korean : Language::English;
-    options.clock = &still;
-    DeskWindow window(source, controls, queries, options);
+    DeskWindow window(source, controls, queries, lookFrom(parser, still));
     resize(window, parser);
     window.show();
     window.repaint();
@@ -232,6 +271,8 @@ int main(int argc, char **argv)
         showQueue(window, parser);
     if (isDeadLetters)
         showDeadLetters(window);
+    if (isRehearsal)
+        showRehearsal(window, state);
     if (parser.isSet(QStringLiteral("measure")))
         isQueue ? measureJumps(window) : measure(window);
     if (parser.isSet(QStringLiteral("window")))

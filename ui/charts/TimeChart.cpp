@@ -309,12 +309,16 @@ void TimeChart::paintNow(QPainter &painter) const
 void TimeChart::paintBandTexts(QPainter &painter) const
 {
     const QRectF first = panelRect(0);
+    QList<QRectF> taken;
     for (const ChartBand &band : m_scene.bands) {
         // Within the band, or before it while it is too short for its name.
         const double width = QFontMetricsF(painter.font()).horizontalAdvance(band.text) + 2;
         const double wide = xOf(band.to) - xOf(band.from);
         const double left = wide >= width ? xOf(band.from) + (wide - width) / 2 : std::max(first.left(), xOf(band.from) - width - 6);
-        const QRectF box(left, first.bottom() - 24, width, 18);
+        QRectF box(left, first.bottom() - 24, width, 18);
+        while (std::any_of(taken.begin(), taken.end(), [&box](const QRectF &other) { return other.intersects(box); }))
+            box.translate(0, -box.height() - 2);
+        taken.append(box);
         if (wide < width)
             paintGround(painter, box);
         painter.setPen(m_theme.color(Role::FailedText));

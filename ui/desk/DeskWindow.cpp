@@ -11,6 +11,7 @@
 #include "ui/pages/dead/DeadLettersPage.h"
 #include "ui/pages/present/PresentView.h"
 #include "ui/pages/queue/QueuePage.h"
+#include "ui/pages/rehearsal/RehearsalPage.h"
 #include "ui/pages/topics/TopicsPage.h"
 #include "ui/widgets/FocusRing.h"
 
@@ -111,6 +112,8 @@ void DeskWindow::addPages()
                       return *topics;
                   } });
     m_pages->add({ QStringLiteral("dead-letters"), &DeadLettersPage::title, [this]() -> DeskPage & { return *makeDeadLetters(); } });
+    m_pages->add({ QStringLiteral("rehearsal"), &RehearsalPage::title,
+                   [this]() -> DeskPage & { return *new RehearsalPage(m_theme, m_queries.rehearsals()); } });
     for (int page = 0; page < m_pages->size(); ++page)
         nameInRail(page);
     m_rail->setCurrent(0);

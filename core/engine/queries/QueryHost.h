@@ -6,6 +6,7 @@
 #include "core/engine/queries/DeadLetterDesk.h"
 #include "core/engine/queries/QueueDesk.h"
 #include "core/engine/queries/Reader.h"
+#include "core/engine/queries/RehearsalDesk.h"
 #include "core/engine/queries/TopicsDesk.h"
 
 namespace anteroom {
@@ -16,7 +17,7 @@ namespace anteroom {
 class QueryHost final : public Queries
 {
 public:
-    explicit QueryHost(const Clock &clock) : m_queue(m_reader, clock), m_deadLetters(m_reader), m_topics(clock) { }
+    explicit QueryHost(const Clock &clock) : m_queue(m_reader, clock), m_deadLetters(m_reader), m_rehearsals(clock), m_topics(clock) { }
 
     /// The core is live and its database is there; questions asked before wait for this.
     void open(const QString &databasePath) { m_reader.open(databasePath); }
@@ -26,12 +27,14 @@ public:
 
     [[nodiscard]] QueueQueries &queue() override { return m_queue; }
     [[nodiscard]] DeadLetterQueries &deadLetters() override { return m_deadLetters; }
+    [[nodiscard]] RehearsalQueries &rehearsals() override { return m_rehearsals; }
     [[nodiscard]] TopicsQueries &topics() override { return m_topics; }
 
 private:
     Reader m_reader;
     QueueDesk m_queue;
     DeadLetterDesk m_deadLetters;
+    RehearsalDesk m_rehearsals;
     TopicsDesk m_topics;
 };
 

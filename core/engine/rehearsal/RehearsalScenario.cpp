@@ -78,21 +78,6 @@ std::optional<RehearsalFault::Kind> rehearsalFaultFromName(QStringView name)
     return found == faultNames.end() ? std::nullopt : std::optional(found->kind);
 }
 
-bool hasPercent(RehearsalFault::Kind kind)
-{
-    return kind == RehearsalFault::Kind::PlatformFails || kind == RehearsalFault::Kind::ActivationsFail;
-}
-
-bool operator==(const RehearsalScenario &a, const RehearsalScenario &b)
-{
-    const auto plan = [](const RehearsalScenario &scenario) {
-        const ArrivalPlan &arrivals = scenario.arrivals;
-        return std::tuple(arrivals.users, arrivals.pattern, arrivals.over, arrivals.seed, arrivals.reservePercent, arrivals.stay,
-                          arrivals.abandonPercent);
-    };
-    return a.name == b.name && plan(a) == plan(b) && a.first == b.first && a.second == b.second && a.faults == b.faults;
-}
-
 Result<void> checkScenario(const RehearsalScenario &scenario)
 {
     if (scenario.name.size() > RehearsalScenario::nameMax)
