@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/simulation/SortedRows.h"
 #include "core/storage/DeadLetterStore.h"
 #include "core/storage/GateStore.h"
 #include "core/storage/LogStore.h"
@@ -8,7 +9,6 @@
 #include "core/storage/ReservationStore.h"
 #include "core/storage/TokenStore.h"
 
-#include <map>
 #include <optional>
 #include <tuple>
 #include <utility>
@@ -27,7 +27,7 @@ public:
         std::optional<Row> before;
     };
 
-    [[nodiscard]] const std::map<Key, Row> &rows() const { return m_rows; }
+    [[nodiscard]] const SortedRows<Key, Row> &rows() const { return m_rows; }
     [[nodiscard]] const Row *find(const Key &key) const
     {
         const auto found = m_rows.find(key);
@@ -40,10 +40,10 @@ public:
         const auto found = m_rows.find(key);
         if (found == m_rows.end()) {
             m_changes.push_back({ key, std::nullopt });
-            m_rows.emplace(key, std::move(row));
+            m_rows.insert_or_assign(key, std::move(row));
         } else {
-            m_changes.push_back({ key, std::move(found->second) });
-            found->second = std::move(row);
+            m_changes.push_back({ key, std::move(m_rows.at(found)) });
+            m_rows.at(found) = std::move(row);
         }
     }
     void erase(const Key &key)
@@ -51,7 +51,7 @@ public:
         const auto found = m_rows.find(key);
         if (found == m_rows.end())
             return;
-        m_changes.push_back({ key, std::move(found->second) });
+        m_changes.push_back({ key, std::move(m_rows.at(found)) });
         m_rows.erase(found);
     }
 
@@ -74,7 +74,7 @@ public:
     void forget(const Key &key) { m_rows.erase(key); }
 
 private:
-    std::map<Key, Row> m_rows;
+    SortedRows<Key, Row> m_rows;
     std::vector<Change> m_changes;
 };
 

@@ -3583,7 +3583,7 @@
         <translation>비우는 데</translation>
     </message>
     <message>
-        <source>Longest queue</source>
+        <source>Longest</source>
         <translation>최장 대기열</translation>
     </message>
     <message>
@@ -3591,8 +3591,20 @@
         <translation>대기 p95</translation>
     </message>
     <message>
-        <source>Lost · repeated</source>
+        <source>Lost · twice</source>
         <translation>유실 · 중복</translation>
+    </message>
+    <message>
+        <source>as predicted</source>
+        <translation>예측대로</translation>
+    </message>
+    <message>
+        <source>%1 later than predicted</source>
+        <translation>예측보다 %1 늦음</translation>
+    </message>
+    <message>
+        <source>%1 sooner than predicted</source>
+        <translation>예측보다 %1 빠름</translation>
     </message>
     <message>
         <source>not yet</source>

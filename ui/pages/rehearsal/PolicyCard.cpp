@@ -35,8 +35,14 @@ PolicyCard::PolicyCard(const Theme &theme, RehearsalBrowser &browser, int policy
 void PolicyCard::build()
 {
     m_settings->setElides(true);
+    // The same places before, during and after a run: nothing jumps.
     m_sentence->setWordWrap(true);
+    m_sentence->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_sentence->setMinimumHeight(2 * QFontMetrics(typeFont(Type::DrawerTitle)).lineSpacing());
     m_note->setWordWrap(true);
+    QSizePolicy keepsItsPlace = m_note->sizePolicy();
+    keepsItsPlace.setRetainSizeWhenHidden(true);
+    m_note->setSizePolicy(keepsItsPlace);
     m_sooner->hide();
     head()->addWidget(m_settings, 1);
     head()->addWidget(m_sooner);
@@ -99,9 +105,9 @@ void PolicyCard::presentForecast(const RehearsalForecast &forecast)
     m_note->show(forecast.expired > 0 ? tr("about %1 reach the wait limit first").arg(words::count(forecast.expired)) : QString());
     m_note->setVisible(forecast.expired > 0);
     showFigure(0, tr("Drained in"), forecast.drainedAt ? about(rehearsal::moment(*forecast.drainedAt)) : words::unknown());
-    showFigure(1, tr("Longest queue"), about(words::count(forecast.longestQueue)));
+    showFigure(1, tr("Longest"), about(words::count(forecast.longestQueue)));
     showFigure(2, tr("Wait p95"), words::unknown());
-    showFigure(3, tr("Lost · repeated"), words::unknown());
+    showFigure(3, tr("Lost · twice"), words::unknown());
 }
 
 void PolicyCard::presentRun(const RehearsalRun &run)
@@ -116,15 +122,32 @@ void PolicyCard::presentRun(const RehearsalRun &run)
                                       : Role::WaitText);
     m_sentence->show(rehearsal::runSentence(run, partitions));
     m_sentence->setRole(failed ? Role::FailedText : Role::Text);
-    const QString note = failed && run.verdict->flaw ? rehearsal::flawLedger(*run.verdict->flaw) : rehearsal::runNote(run, partitions);
+    const QString note = failed && run.verdict->flaw ? rehearsal::flawLedger(*run.verdict->flaw) : noteOf(run, partitions);
     m_note->show(note);
     m_note->setRole(failed ? Role::FailedText : Role::Muted);
     m_note->setVisible(!note.isEmpty());
     showFigure(0, tr("Drained in"), run.drainedAt ? rehearsal::moment(*run.drainedAt) : tr("not yet"));
-    showFigure(1, tr("Longest queue"), words::count(run.longestQueue));
+    showFigure(1, tr("Longest"), words::count(run.longestQueue));
     showFigure(2, tr("Wait p95"), run.waitP95 ? words::shortDuration(*run.waitP95) : words::unknown());
-    showFigure(3, tr("Lost · repeated"),
+    showFigure(3, tr("Lost · twice"),
                run.verdict ? tr("%1 · %2").arg(words::count(run.verdict->lost), words::count(run.verdict->repeated)) : tr("at the end"));
+}
+
+QString PolicyCard::noteOf(const RehearsalRun &run, int partitions) const
+{
+    QStringList parts;
+    const auto &predicted = m_browser.forecasts()[static_cast<size_t>(m_policy)].drainedAt;
+    if (run.verdict && run.drainedAt && predicted) {
+        const Milliseconds late = *run.drainedAt - *predicted;
+        if (std::chrono::abs(late) < std::chrono::seconds(1))
+            parts << tr("as predicted");
+        else
+            parts << (late.count() > 0 ? tr("%1 later than predicted") : tr("%1 sooner than predicted"))
+                         .arg(words::duration(std::chrono::abs(late)));
+    }
+    if (const QString rest = rehearsal::runNote(run, partitions); !rest.isEmpty())
+        parts << rest;
+    return parts.join(QStringLiteral(" · "));
 }
 
 void PolicyCard::presentSooner()

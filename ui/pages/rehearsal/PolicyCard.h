@@ -32,6 +32,8 @@ private:
     void present();
     void presentForecast(const RehearsalForecast &forecast);
     void presentRun(const RehearsalRun &run);
+    /// Beside the verdict: how it compares with the prediction, and what became of the others.
+    [[nodiscard]] QString noteOf(const RehearsalRun &run, int partitions) const;
     void presentSooner();
     void showFigure(int index, const QString &name, const QString &value);
 
