@@ -116,14 +116,18 @@ RehearsalForecast forecastRehearsal(const RehearsalScenario &scenario, int polic
     // When it will be over by the rate alone tells how fine the steps can be.
     const double alone = double(scenario.arrivals.users) / double(chosen.admission.batch) * double(interval.count());
     const double likely = std::min(double(end.count()), double(scenario.arrivals.over.count()) + alone * 1.1 + 1000);
-    const qint64 ticks = std::max<qint64>(1, qint64(likely / double(interval.count())) / stepsMost);
+    qint64 ticks = std::max<qint64>(1, qint64(likely / double(interval.count())) / stepsMost);
     RehearsalForecast result;
     std::vector<RehearsalPoint> points{ { Milliseconds(0), arrivedBy(scenario.arrivals, Milliseconds(0)), 0 } };
     for (Milliseconds at = interval * ticks; at <= end; at += interval * ticks) {
+        // A cap makes it longer than the rate alone: then coarser steps do.
+        if (points.size() % size_t(stepsMost) == 0)
+            ticks *= 2;
         // Those who came since the tick before stand in line until this one: that is when it is longest.
-        const qint64 before = std::llround(line.waiting())
-            + arrivedBy(scenario.arrivals, at) - arrivedBy(scenario.arrivals, at - interval * ticks);
-        line.advance(at, double(ticks));
+        const Milliseconds since = at - points.back().at;
+        const qint64 before
+            = std::llround(line.waiting()) + arrivedBy(scenario.arrivals, at) - arrivedBy(scenario.arrivals, points.back().at);
+        line.advance(at, double(since / interval));
         result.longestQueue = std::max({ result.longestQueue, std::min(before, scenario.arrivals.users), points.front().waiting });
         const double left = std::max(0.0, line.admitted() - line.capPerS() * double(at.count()) / 1000);
         points.push_back({ at, std::llround(line.waiting()), std::llround(left) });
