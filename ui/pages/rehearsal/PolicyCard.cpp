@@ -35,31 +35,29 @@ PolicyCard::PolicyCard(const Theme &theme, RehearsalBrowser &browser, int policy
 void PolicyCard::build()
 {
     m_settings->setElides(true);
-    // The same places before, during and after a run: nothing jumps.
     m_sentence->setWordWrap(true);
-    m_sentence->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    m_sentence->setMinimumHeight(2 * QFontMetrics(typeFont(Type::DrawerTitle)).lineSpacing());
     m_note->setWordWrap(true);
-    QSizePolicy keepsItsPlace = m_note->sizePolicy();
-    keepsItsPlace.setRetainSizeWhenHidden(true);
-    m_note->setSizePolicy(keepsItsPlace);
     m_sooner->hide();
     head()->addWidget(m_settings, 1);
     head()->addWidget(m_sooner);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addWidget(m_sentence);
+    words->addWidget(m_note);
+    words->addStretch(1);
     auto *row = new QHBoxLayout;
     row->setSpacing(10);
     row->addWidget(m_mark, 0, Qt::AlignTop);
-    row->addWidget(m_sentence, 1, Qt::AlignTop);
+    row->addLayout(words, 1);
+    // The same height before, during and after a run: nothing jumps.
+    row->addStrut(2 * QFontMetrics(typeFont(Type::DrawerTitle)).lineSpacing() + QFontMetrics(typeFont(Type::Caption)).lineSpacing());
     body()->addSpacing(6);
-    body()->addLayout(row);
-    body()->addWidget(m_note);
-    body()->addStretch(1);
-    body()->addSpacing(8);
+    body()->addLayout(row, 1);
+    body()->addSpacing(6);
     auto *figures = new QHBoxLayout;
     figures->setSpacing(10);
     for (Figure &figure : m_figures) {
         figure = { label(Type::Caption, Role::Muted), label(Type::BaseStrong, Role::Text) };
-        figure.name->setElides(true);
         auto *column = new QVBoxLayout;
         column->setSpacing(0);
         column->addWidget(figure.name);
