@@ -462,6 +462,41 @@ private Q_SLOTS:
         }
         QVERIFY2(pair.difference().isEmpty(), qPrintable(pair.difference()));
     }
+
+    void settledRows_areForgottenOnceNobodyReadsThemAgain()
+    {
+        const QString topic = QStringLiteral("queue.send");
+        SimulatedStore store;
+        store.forgetSettled(topic, QStringLiteral("reservation.completed"));
+        SimulatedConnection connection(store, nullptr);
+        SeededRandom random(1);
+        const auto change = [&](auto &&what) {
+            QVERIFY(connection.work().begin().has_value());
+            what();
+            QVERIFY(connection.work().commit().has_value());
+        };
+        const auto reachedBy = [&](qint64 done) {
+            QVERIFY(connection.log().saveProgress(topic, { LogEpoch(1), PartitionId(0), Offset(0), Offset(done), Offset(3) }).has_value());
+        };
+        change([&] {
+            std::vector<TokenStore::NewToken> tokens;
+            for (qint64 i = 0; i < 3; ++i)
+                tokens.push_back({ Seq(i + 1), TokenId::make(Seq(i + 1), random), UserId(i + 1), 1, std::nullopt,
+                                   Position{ LogEpoch(1), PartitionId(0), Offset(i) } });
+            QCOMPARE(connection.tokens().insertWaiting(tokens).value_or(0), 3);
+        });
+        change([&] {
+            for (const qint64 seq : { 1, 3 })
+                (void)connection.tokens().endToken(Seq(seq), TokenState::Abandoned, 5, std::nullopt);
+            reachedBy(2);
+        });
+        const Tables &tables = store.tables();
+        QVERIFY(!tables.tokens.contains(Seq(1)) && tables.tokenPositions.rows().size() == 2);
+        QVERIFY2(tables.tokens.contains(Seq(2)), "it is live");
+        QVERIFY2(tables.tokens.contains(Seq(3)), "its message is read yet");
+        change([&] { reachedBy(3); });
+        QVERIFY(!tables.tokens.contains(Seq(3)) && tables.tokens.contains(Seq(2)));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestSimulatedStore)
