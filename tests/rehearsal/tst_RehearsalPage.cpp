@@ -282,6 +282,29 @@ private Q_SLOTS:
         QVERIFY(browser().scenario().faults.empty());
     }
 
+    void undo_goesBackAFieldAtATime()
+    {
+        open();
+        type("rehearsal.users", "12345");
+        click("rehearsal.pattern.ramp");
+        click("rehearsal.pattern.burst");
+        type("rehearsal.a.batch", "77");
+        click("rehearsal.undo");
+        QCOMPARE(browser().scenario().first.admission.batch, 100);
+        QCOMPARE(find<QLineEdit>("rehearsal.a.batch")->text(), QStringLiteral("100"));
+        click("rehearsal.undo");
+        QCOMPARE(browser().scenario().arrivals.pattern, ArrivalPattern::Ramp);
+        click("rehearsal.undo");
+        QCOMPARE(browser().scenario().arrivals.pattern, ArrivalPattern::Spike);
+        click("rehearsal.undo");
+        QCOMPARE(browser().scenario().arrivals.users, 100'000);
+        QVERIFY(!find<QToolButton>("rehearsal.undo")->isEnabled());
+        for (int i = 0; i < 4; ++i)
+            click("rehearsal.redo");
+        QCOMPARE(browser().scenario().first.admission.batch, 77);
+        QVERIFY(!find<QToolButton>("rehearsal.redo")->isEnabled());
+    }
+
     void scenario_isSavedAndOpened()
     {
         open();
@@ -290,6 +313,7 @@ private Q_SLOTS:
         type("rehearsal.users", "4321");
         browser().save(path);
         QTRY_COMPARE(text("rehearsal.message"), QStringLiteral("Saved opening night.json"));
+        QCOMPARE(browser().scenario().name, QStringLiteral("opening night"));
         type("rehearsal.users", "5");
         browser().load(path);
         QTRY_COMPARE(browser().scenario().arrivals.users, 4'321);

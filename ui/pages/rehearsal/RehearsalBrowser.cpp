@@ -43,7 +43,7 @@ void RehearsalBrowser::change(const RehearsalScenario &scenario, const QString &
 {
     if (scenario == m_scenario || m_isRunning)
         return;
-    if (field != m_lastField || m_past.empty()) {
+    if (field.isEmpty() || field != m_lastField || m_past.empty()) {
         m_past.push_back(m_scenario);
         if (m_past.size() > changesMax)
             m_past.erase(m_past.begin());
@@ -137,7 +137,10 @@ void RehearsalBrowser::setSpeed(RehearsalSpeed speed)
 
 std::optional<RehearsalReport> RehearsalBrowser::report() const
 {
-    return m_report && m_ran == m_scenario ? m_report : std::nullopt;
+    RehearsalScenario ran = m_ran;
+    // Called otherwise it is still the same run.
+    ran.name = m_scenario.name;
+    return m_report && ran == m_scenario ? m_report : std::nullopt;
 }
 
 void RehearsalBrowser::load(const QString &path)
@@ -162,13 +165,15 @@ void RehearsalBrowser::load(const QString &path)
 void RehearsalBrowser::save(const QString &path)
 {
     RehearsalScenario named = m_scenario;
-    if (named.name.isEmpty())
-        named.name = QFileInfo(path).completeBaseName().left(RehearsalScenario::nameMax);
-    m_fileTicket = m_queries.save(path, named, [this](const Result<QString> &saved) {
-        if (saved)
-            Q_EMIT said(tr("Saved %1").arg(QFileInfo(*saved).fileName()), false);
-        else
+    named.name = QFileInfo(path).completeBaseName().left(RehearsalScenario::nameMax);
+    m_fileTicket = m_queries.save(path, named, [this, name = named.name](const Result<QString> &saved) {
+        if (!saved) {
             Q_EMIT said(saved.error().text, true);
+            return;
+        }
+        m_scenario.name = name;
+        Q_EMIT scenarioChanged();
+        Q_EMIT said(tr("Saved %1").arg(QFileInfo(*saved).fileName()), false);
     });
 }
 

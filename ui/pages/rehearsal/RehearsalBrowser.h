@@ -22,7 +22,7 @@ public:
     explicit RehearsalBrowser(RehearsalQueries &queries, QObject *parent = nullptr);
 
     [[nodiscard]] const RehearsalScenario &scenario() const { return m_scenario; }
-    /// `field` names what was changed. Must pass the checks of checkScenario().
+    /// `field` names what was changed; empty: a change of its own. Must pass the checks of checkScenario().
     void change(const RehearsalScenario &scenario, const QString &field);
     void undo();
     void redo();
