@@ -120,7 +120,8 @@ bool CoreRound::playCrowd(Instant now)
     m_gate.waitingCount += progress->entered - progress->leftWaiting;
     m_gate.activeCount -= progress->confirmed + progress->leftActive;
     m_reservationCounts.confirmed += progress->confirmed;
-    if (!m_options.rehearsal && m_crowd->isSettled())
+    // Whoever still waits has its seat to reserve once it is let in.
+    if (!m_options.rehearsal && m_crowd->isSettled() && m_gate.waitingCount == 0)
         m_crowd.reset();
     return progress->more;
 }

@@ -78,6 +78,19 @@ private Q_SLOTS:
         QCOMPARE(report.reservations.forwarded, 1000);
     }
 
+    void crowd_reservesHoweverLongItWaits()
+    {
+        QTemporaryDir folder;
+        CoreHost host(fastRoom(folder), CoreTask(), m_clock);
+        QVERIFY(start(host));
+        host.setPaused(true, QString(), {});
+        host.sendUsers(crowd(40, 100), {});
+        QTRY_VERIFY_WITH_TIMEOUT(host.latest()->waiting.total == 40 && !host.latest()->sending, 20'000);
+        host.setPaused(false, QString(), {});
+        QTRY_COMPARE_WITH_TIMEOUT(host.latest()->reservations.forwarded, 40, 20'000);
+        host.stop();
+    }
+
     void stoppedInTheMiddle_goesOnWhereItWas()
     {
         QTemporaryDir folder;
