@@ -52,6 +52,10 @@ public:
     /// Stops the plan where it is; those already in stay in.
     virtual void stopSending(Reply reply) = 0;
 
+    /// Tries again now what waits for its next try at the data platform. Refused when nothing waits, or while the platform
+    /// itself asked for a pause.
+    virtual void retryForwarding(Reply reply) = 0;
+
     using LetterReply = std::function<void(const Result<LetterOutcome> &)>;
 
     /// Sends dead letters again or gives them up, some hundreds in a transaction with its row in Activity. An error that

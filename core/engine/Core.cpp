@@ -196,6 +196,11 @@ Result<bool> Core::settleDeadLetters(DeadLetterJob &job)
     return more;
 }
 
+Result<void> Core::retryForwarding()
+{
+    return command([](CoreRound &round) { return round.retryForwarding(); });
+}
+
 void Core::stopSending() { m_round->stopSending(); }
 
 void Core::setVerdict(const VerdictView &verdict) { m_verdict = verdict; }

@@ -51,6 +51,7 @@ public:
     [[nodiscard]] Result<void> setDraining(bool draining, const QString &reason);
     [[nodiscard]] Result<void> sendUsers(const ArrivalPlan &plan);
     void stopSending();
+    [[nodiscard]] Result<void> retryForwarding();
     /// Some of the job's letters; true while there are more.
     [[nodiscard]] Result<bool> settleDeadLetters(DeadLetterJob &job);
     /// The auditor's newest word, from its own thread.

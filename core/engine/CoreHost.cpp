@@ -141,6 +141,11 @@ void CoreHost::stopSending(Reply reply)
         std::move(reply));
 }
 
+void CoreHost::retryForwarding(Reply reply)
+{
+    run([](Core &core) { return core.retryForwarding(); }, std::move(reply));
+}
+
 namespace {
 
 LetterOutcome asOutcome(const DeadLetterWorkbench::Outcome &done)

@@ -41,6 +41,7 @@ public:
     void setDraining(bool draining, const QString &reason, Reply reply) override;
     void sendUsers(const ArrivalPlan &plan, Reply reply) override;
     void stopSending(Reply reply) override;
+    void retryForwarding(Reply reply) override;
     void settleDeadLetters(const LetterOrder &order, LetterReply reply) override;
 
     [[nodiscard]] std::shared_ptr<const Snapshot> latest() const override { return m_latest.latest(); }

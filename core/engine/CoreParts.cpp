@@ -52,6 +52,7 @@ Result<std::unique_ptr<CoreParts>> CoreParts::assemble(const CoreOptions &option
     setup.buffer = parts->gate.limits.buffer;
     if (options.embeddedBroker())
         setup.window = PublishWindow();
+    setup.observer = parts->forwarding.get();
     setup.wakeUpFd = wakeUpFd;
     auto room = RoomParts::assemble({ *parts->database, *parts->log, *parts->platform, parts->random }, setup, now);
     ANTEROOM_TRY(room);
@@ -129,6 +130,8 @@ Result<void> CoreParts::makePlatform(const CoreOptions &options)
         url = *listening;
     }
     platform = std::make_unique<DataPlatformClient>(url);
+    forwarding = std::make_unique<ForwardingRecorder>(
+        receiver ? options.dataPlatform : url.toDisplayString(QUrl::RemoveUserInfo | QUrl::RemoveQuery));
     return {};
 }
 

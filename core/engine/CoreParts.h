@@ -3,6 +3,7 @@
 
 #include "core/engine/CoreOptions.h"
 #include "core/engine/DataFolder.h"
+#include "core/engine/ForwardingRecorder.h"
 #include "core/engine/RoomParts.h"
 #include "core/http/DataPlatformClient.h"
 #include "core/http/PlatformReceiver.h"
@@ -29,6 +30,7 @@ struct CoreParts {
     std::unique_ptr<MessageLog> log;
     std::unique_ptr<PlatformReceiver> receiver;
     std::unique_ptr<DataPlatformClient> platform;
+    std::unique_ptr<ForwardingRecorder> forwarding;
     std::unique_ptr<RoomParts> room;
 
     /// Makes the parts. Waits for database and broker, together at most 30 s; the data platform is not asked.

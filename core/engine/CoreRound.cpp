@@ -92,7 +92,10 @@ bool CoreRound::runTick(Instant now)
 {
     if (now < m_parts.scheduler->nextDueAt())
         return false;
+    const Instant dueAt = m_parts.scheduler->nextTickAt();
     const auto report = m_parts.queue->tick(now);
+    if (!report)
+        m_ticks.onFailed(dueAt, now, m_clock.now(), report.error().text);
     if (!note(Part::Tick, report ? std::nullopt : std::optional(report.error()), now))
         return false;
     m_gate = report->gate;
@@ -100,6 +103,7 @@ bool CoreRound::runTick(Instant now)
         m_limit = report->limit;
     const Instant done = m_clock.now();
     m_flow.onTick(now, done, *report);
+    m_ticks.onTick(now, done, *report);
     if (m_crowd && !report->activated.empty())
         m_crowd->onActivated(report->activated, done);
     return !report->activated.empty();

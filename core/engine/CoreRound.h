@@ -4,6 +4,7 @@
 #include "core/engine/CrowdPlayer.h"
 #include "core/engine/FlowRecorder.h"
 #include "core/engine/RoomParts.h"
+#include "core/engine/TickRecorder.h"
 #include "core/messaging/DeadLetterJob.h"
 
 #include <functional>
@@ -63,6 +64,8 @@ public:
     [[nodiscard]] Result<void> setDraining(bool draining, const QString &reason);
     [[nodiscard]] Result<void> sendUsers(const ArrivalPlan &plan);
     void stopSending();
+    /// Tries again now what waits for its next try at the data platform.
+    [[nodiscard]] Result<void> retryForwarding();
     /// Does the job's next letters; true while there are more.
     [[nodiscard]] Result<bool> settleDeadLetters(DeadLetterJob &job);
     [[nodiscard]] Result<void> beginCrowd(const ArrivalPlan &plan, Instant now);
@@ -72,6 +75,8 @@ public:
     [[nodiscard]] TickLimit limit() const { return m_limit; }
     [[nodiscard]] const Troubles &troubles() const { return m_troubles; }
     [[nodiscard]] const FlowRecorder &flow() const { return m_flow; }
+    /// Null before the first tick.
+    [[nodiscard]] std::shared_ptr<const TickLog> ticks() { return m_ticks.log(); }
     /// Null while nobody plays.
     [[nodiscard]] const CrowdPlayer *crowd() const { return m_crowd.get(); }
     [[nodiscard]] const ReservationStore::Counts &reservationCounts() const { return m_reservationCounts; }
@@ -108,6 +113,7 @@ private:
     const Clock &m_clock;
     std::unique_ptr<CrowdPlayer> m_crowd;
     FlowRecorder m_flow;
+    TickRecorder m_ticks;
     Troubles m_troubles;
     std::optional<Error> m_failure;
     Gate m_gate;

@@ -120,6 +120,28 @@ Result<bool> CoreRound::settleDeadLetters(DeadLetterJob &job)
     return more;
 }
 
+Result<void> CoreRound::retryForwarding()
+{
+    ReservationListener &listener = *m_parts.reservationListener;
+    const Instant now = m_clock.now();
+    const int waiting = listener.counters().retrying;
+    if (waiting == 0)
+        return failure(ErrorKind::Usage, Stage::DataPlatform, QStringLiteral("no event waits for its next try"));
+    if (const auto held = listener.policy().heldUntil(now))
+        return failure(ErrorKind::Usage, Stage::DataPlatform,
+                       QStringLiteral("the data platform asked for a pause of another %1 s; it is tried by itself after that")
+                           .arg(std::chrono::ceil<std::chrono::seconds>(*held - now).count()));
+    ActivityEntry entry;
+    entry.atMs = toMs(now);
+    entry.actor = QStringLiteral("operator");
+    entry.action = QStringLiteral("retry now");
+    entry.before = QStringLiteral("%1 retrying").arg(waiting);
+    Storage &database = m_parts.storage;
+    ANTEROOM_TRY(inTransaction(database.work(), [&] { return database.gate().record(entry); }));
+    listener.retryNow(now);
+    return {};
+}
+
 void CoreRound::stopSending()
 {
     if (m_crowd)

@@ -16,13 +16,7 @@ GateLimit limitOf(TickLimit limit, const Gate &gate, bool troubled)
         return GateLimit::Paused;
     if (troubled)
         return GateLimit::Trouble;
-    switch (limit) {
-    case TickLimit::Batch: return GateLimit::BatchSize;
-    case TickLimit::Cap: return GateLimit::MaxActive;
-    case TickLimit::Paused: return GateLimit::Paused;
-    case TickLimit::NobodyBuffered: break;
-    }
-    return gate.waitingCount > 0 ? GateLimit::EmptyBuffer : GateLimit::EmptyQueue;
+    return gateLimit(limit, gate);
 }
 
 std::optional<Milliseconds> inMs(const std::optional<Microseconds> &value)
@@ -30,17 +24,6 @@ std::optional<Milliseconds> inMs(const std::optional<Microseconds> &value)
     if (!value)
         return std::nullopt;
     return std::chrono::round<Milliseconds>(*value);
-}
-
-ReservationEventView::State stateOf(RecentReservation::State state)
-{
-    switch (state) {
-    case RecentReservation::State::InFlight: return ReservationEventView::State::InFlight;
-    case RecentReservation::State::Forwarded: return ReservationEventView::State::Forwarded;
-    case RecentReservation::State::Retrying: return ReservationEventView::State::Retrying;
-    case RecentReservation::State::Dead: break;
-    }
-    return ReservationEventView::State::Dead;
 }
 
 /// One trouble may be told by several parts, one after the other: it began with the first.
@@ -89,6 +72,7 @@ Snapshot Core::takeSnapshot(Instant now)
     snapshot.rebalances = run.rebalances;
     snapshot.deadLetters = m_round->deadLetters();
     snapshot.history = m_round->flow().history();
+    snapshot.ticks = m_round->ticks();
     if (m_round->crowd() && !m_round->crowd()->hasSentAll()) {
         const ArrivalPlan &plan = m_round->crowd()->plan();
         snapshot.sending
@@ -235,19 +219,9 @@ void Core::fillReservations(Snapshot &snapshot, Instant now) const
     view.inFlight = std::max<qint64>(0, view.confirmed - view.outbox - view.forwarded - view.dead - view.retrying);
     view.circuitOpen = counters.circuitOpen;
     view.nextProbeAt = counters.nextProbeAt;
-    for (const RecentReservation &recent : m_parts->room->reservationListener->recent()) {
-        ReservationEventView row;
-        row.at = recent.at;
-        row.user = recent.user;
-        row.concert = recent.concert;
-        row.seat = recent.seat;
-        row.partition = recent.partition;
-        row.state = stateOf(recent.state);
-        row.attempts = recent.attempts;
-        row.latency = recent.latency;
-        row.reservation = recent.reservation;
-        snapshot.reservationEvents.push_back(row);
-    }
+    for (const RecentReservation &recent : m_parts->room->reservationListener->recent())
+        snapshot.reservationEvents.push_back(eventView(recent));
+    snapshot.forwarding = m_parts->forwarding->view(*m_parts->room->reservationListener, now);
 }
 
 void Core::fillLines(Snapshot &snapshot) const

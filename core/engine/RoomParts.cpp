@@ -68,7 +68,8 @@ void RoomParts::wireReservations()
     reservationProducer = std::make_unique<ReservationProducer>(setup.topics.reservation, *producer);
     reservationDeliveries = std::make_unique<ReservationDeliveries>(storage.reservations());
     reservationListener = std::make_unique<ReservationListener>(
-        ReservationListener::Ports{ storage.work(), storage.reservations(), storage.deadLetters(), storage.log(), platform },
+        ReservationListener::Ports{ storage.work(), storage.reservations(), storage.deadLetters(), storage.log(), platform,
+                                    setup.observer },
         random, setup.topics.reservation);
     TopicHistory::Rows rows;
     rows.sendBack

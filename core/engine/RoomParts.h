@@ -49,6 +49,8 @@ struct RoomParts {
         qint64 buffer = 0;
         /// Only for a broker that evicts.
         std::optional<PublishWindow> window;
+        /// Told of what goes to the data platform and back; may be null, and must outlive the parts.
+        ForwardingObserver *observer = nullptr;
         /// Written to when there is something to poll; may be -1.
         int wakeUpFd = -1;
     };

@@ -15,6 +15,9 @@
 
 namespace anteroom {
 
+struct ForwardingView;
+class TickLog;
+
 /// One second of the flow chart.
 struct FlowSample {
     Instant at;
@@ -157,6 +160,7 @@ struct ReservationEventView {
     SeatNo seat;
     ReservationId reservation;
     PartitionId partition;
+    Offset offset;
     State state = State::InFlight;
     /// Tries so far (Retrying: "retry n of 5").
     int attempts = 0;
@@ -229,6 +233,10 @@ struct Snapshot {
     qint64 repeats = 0;
     std::optional<SendingView> sending;
     std::shared_ptr<const FlowHistory> history;
+    /// Null before the core is live.
+    std::shared_ptr<const ForwardingView> forwarding;
+    /// The newest ticks; null before the first.
+    std::shared_ptr<const TickLog> ticks;
 };
 
 } // namespace anteroom

@@ -187,6 +187,38 @@ std::optional<Instant> DataPlatformPolicy::nextProbeAt() const
     return std::max(m_probeAt, m_holdUntil);
 }
 
+int DataPlatformPolicy::retryNow(Instant now)
+{
+    int waiting = 0;
+    for (auto &[lane, state] : m_lanes) {
+        if (!isRetrying(lane))
+            continue;
+        state.dueAt = std::min(state.dueAt, now);
+        ++waiting;
+    }
+    if (m_open)
+        m_probeAt = std::min(m_probeAt, now);
+    return waiting;
+}
+
+bool DataPlatformPolicy::isRetrying(PartitionId lane) const
+{
+    const auto found = m_lanes.find(lane);
+    return found != m_lanes.end() && !found->second.inFlight && found->second.failures > 0;
+}
+
+std::optional<Instant> DataPlatformPolicy::nextTryAt(PartitionId lane) const
+{
+    if (m_open || !isRetrying(lane))
+        return std::nullopt;
+    return std::max(m_lanes.at(lane).dueAt, m_holdUntil);
+}
+
+std::optional<Instant> DataPlatformPolicy::heldUntil(Instant now) const
+{
+    return m_holdUntil > now ? std::optional(m_holdUntil) : std::nullopt;
+}
+
 std::optional<Instant> DataPlatformPolicy::nextDueAt() const
 {
     std::optional<Instant> earliest;

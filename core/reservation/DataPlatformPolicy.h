@@ -55,6 +55,19 @@ public:
     /// When takeDue() will give something if no answer comes first.
     [[nodiscard]] std::optional<Instant> nextDueAt() const;
 
+    /// An operator wants what waits to be tried now: lanes whose event failed are due at once, or the probe is while the
+    /// circuit is open. Tries count as ever, and a pause that the platform asked for is kept. Returns how many lanes waited.
+    int retryNow(Instant now);
+    /// When the lane's event, which failed, is tried again; nothing while it is in flight, did not fail, or waits for the
+    /// circuit to close.
+    [[nodiscard]] std::optional<Instant> nextTryAt(PartitionId lane) const;
+    /// The lane's event failed and waits for its next try.
+    [[nodiscard]] bool isRetrying(PartitionId lane) const;
+    /// Failures since the last answer that settled an event; at failuresToOpen the circuit opens and they are 0.
+    [[nodiscard]] int failuresInRow() const { return static_cast<int>(m_row.size()); }
+    /// Nothing is posted before this, because the platform asked for it (429 with Retry-After); nothing: it did not.
+    [[nodiscard]] std::optional<Instant> heldUntil(Instant now) const;
+
 private:
     struct Lane {
         /// Tells this event from an earlier one of the lane.

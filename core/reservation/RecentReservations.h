@@ -29,18 +29,19 @@ struct RecentReservation {
     std::optional<Milliseconds> latency;
 };
 
-/// The newest 20, newest first; one row an event, changed in place. Core thread only.
+/// The newest `capacity`, newest first; one row an event, changed in place. Core thread only.
 class RecentReservations
 {
 public:
-    static constexpr size_t capacity = 20;
+    explicit RecentReservations(size_t capacity = 20) : m_capacity(capacity) { }
 
-    /// Adds the row, or replaces the one with the same partition and offset.
-    void show(const RecentReservation &row);
+    /// Adds the row, or replaces the one with the same partition and offset; true when it is a new one.
+    bool show(const RecentReservation &row);
 
     [[nodiscard]] const std::deque<RecentReservation> &rows() const { return m_rows; }
 
 private:
+    size_t m_capacity;
     std::deque<RecentReservation> m_rows;
 };
 

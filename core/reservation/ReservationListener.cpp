@@ -73,6 +73,8 @@ void ReservationListener::onRevoked(PartitionId partition)
     }
     if (lane.ticket)
         m_tickets.erase(*lane.ticket);
+    if (m_ports.observer)
+        m_ports.observer->onLetGo(partition);
     m_policy.leave(partition);
     std::erase_if(m_flowChanges, [&](const FlowChange &change) { return change.partition == partition; });
     m_lanes.erase(found);
@@ -158,7 +160,6 @@ void ReservationListener::onAnswer(ReservationLane &lane, const PlatformAnswer &
         entry.step = Step::Accepted;
         entry.settledAt = now;
         m_complaint.reset();
-        show(lane, entry, State::Forwarded, now);
     } else {
         entry.cause = answer.status ? QStringLiteral("HTTP %1 %2").arg(*answer.status).arg(answer.text).trimmed() : answer.text;
         m_complaint = Complaint{entry.cause, m_complaint ? m_complaint->since : now};
@@ -167,8 +168,10 @@ void ReservationListener::onAnswer(ReservationLane &lane, const PlatformAnswer &
     }
     if (verdict == DataPlatformPolicy::Verdict::Dead)
         die(entry, entry.cause, now);
-    if (verdict != DataPlatformPolicy::Verdict::Accepted)
-        show(lane, entry, entry.isSettled() ? State::Dead : State::Retrying, now);
+    const State state = entry.step == Step::Accepted ? State::Forwarded : entry.isSettled() ? State::Dead : State::Retrying;
+    const RecentReservation row = show(lane, entry, state, now);
+    if (m_ports.observer)
+        m_ports.observer->onAnswered(row, answer);
     if (entry.isSettled()) {
         m_policy.leave(partition);
         findFirst(lane, now);
@@ -190,11 +193,22 @@ void ReservationListener::post(ReservationLane &lane, Instant now)
     const quint64 ticket = ++m_lastTicket;
     lane.ticket = ticket;
     m_tickets.emplace(ticket, lane.progress.partition);
-    show(lane, entry, RecentReservation::State::InFlight, now);
+    const RecentReservation row = show(lane, entry, RecentReservation::State::InFlight, now);
+    if (m_ports.observer)
+        m_ports.observer->onPosted(row);
     m_ports.platform.post(ticket, entry.value, entry.event->event.toText());
 }
 
-void ReservationListener::show(const ReservationLane &lane, const ReservationEntry &entry, RecentReservation::State state, Instant now)
+RecentReservation ReservationListener::show(const ReservationLane &lane, const ReservationEntry &entry,
+                                            RecentReservation::State state, Instant now)
+{
+    const RecentReservation row = rowOf(lane, entry, state, now);
+    m_recent.show(row);
+    return row;
+}
+
+RecentReservation ReservationListener::rowOf(const ReservationLane &lane, const ReservationEntry &entry,
+                                             RecentReservation::State state, Instant now)
 {
     RecentReservation row;
     row.at = now;
@@ -208,7 +222,7 @@ void ReservationListener::show(const ReservationLane &lane, const ReservationEnt
     row.attempts = entry.attempts;
     if (state == RecentReservation::State::Forwarded && entry.timestampMs)
         row.latency = std::max(Milliseconds(0), Milliseconds(toMs(now) - *entry.timestampMs));
-    m_recent.show(row);
+    return row;
 }
 
 Result<void> ReservationListener::identify(Instant now)
@@ -337,6 +351,20 @@ std::vector<ReservationListener::LaneView> ReservationListener::lanes() const
     std::vector<LaneView> views;
     for (const auto &[partition, lane] : m_lanes)
         views.push_back({partition, lane.entries.empty() ? lane.next : lane.progress.done, lane.next, lane.paused});
+    return views;
+}
+
+std::vector<ReservationListener::RetryView> ReservationListener::retries() const
+{
+    std::vector<RetryView> views;
+    for (const auto &[partition, lane] : m_lanes) {
+        if (!m_policy.isRetrying(partition))
+            continue;
+        const ReservationEntry &entry = *lane.first();
+        const Instant since = entry.firstFailedAt.value_or(Instant());
+        views.push_back({rowOf(lane, entry, RecentReservation::State::Retrying, since), entry.cause, since,
+                         m_policy.nextTryAt(partition)});
+    }
     return views;
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/reservation/DataPlatform.h"
 #include "core/reservation/DataPlatformPolicy.h"
+#include "core/reservation/ForwardingObserver.h"
 #include "core/reservation/RecentReservations.h"
 #include "core/reservation/ReservationLane.h"
 #include "core/storage/DeadLetterStore.h"
@@ -37,6 +38,8 @@ public:
         DeadLetterStore &deadLetters;
         LogStore &log;
         DataPlatform &platform;
+        /// May be null.
+        ForwardingObserver *observer = nullptr;
     };
 
     static constexpr size_t defaultCapacity = 1000;
@@ -121,6 +124,19 @@ public:
         bool paused = false;
     };
     [[nodiscard]] std::vector<LaneView> lanes() const;
+
+    /// A partition whose first event failed and waits for its next try.
+    struct RetryView {
+        RecentReservation event;
+        QString cause;
+        Instant firstFailedAt;
+        /// Nothing: it waits for the circuit to close.
+        std::optional<Instant> nextTryAt;
+    };
+    [[nodiscard]] std::vector<RetryView> retries() const;
+    /// Tries again now what waits for its next try; returns how many events that are. See DataPlatformPolicy::retryNow().
+    int retryNow(Instant now) { return m_policy.retryNow(now); }
+    [[nodiscard]] const DataPlatformPolicy &policy() const { return m_policy; }
     /// The newest 20 events, newest first.
     [[nodiscard]] const std::deque<RecentReservation> &recent() const { return m_recent.rows(); }
 
@@ -138,7 +154,9 @@ private:
     void adopt(const ReservationLane &lane, ReservationEntry &entry, const EventRecord &event, Instant now);
     void findFirst(ReservationLane &lane, Instant now);
     void post(ReservationLane &lane, Instant now);
-    void show(const ReservationLane &lane, const ReservationEntry &entry, RecentReservation::State state, Instant now);
+    RecentReservation show(const ReservationLane &lane, const ReservationEntry &entry, RecentReservation::State state, Instant now);
+    [[nodiscard]] static RecentReservation rowOf(const ReservationLane &lane, const ReservationEntry &entry,
+                                                 RecentReservation::State state, Instant now);
 
     struct Writing;
     [[nodiscard]] bool hasSomethingToWrite(Instant now) const;

@@ -72,6 +72,8 @@ struct ReservationBench {
     SeededRandom random{5};
     HandedLog log;
     ScriptedPlatform platform;
+    /// Given to the listener at the next restart(); may be null.
+    ForwardingObserver *observer = nullptr;
     std::unique_ptr<ReservationListener> listener;
     ReservationListener::Settled total;
     std::vector<ReservationListener::FlowChange> flowChanges;
@@ -86,7 +88,7 @@ struct ReservationBench {
         sql::SqlDatabase &db = storage.database();
         platform.posts.clear();
         listener = std::make_unique<ReservationListener>(
-            ReservationListener::Ports{work, db.reservations(), db.deadLetters(), db.log(), platform}, random, topic,
+            ReservationListener::Ports{work, db.reservations(), db.deadLetters(), db.log(), platform, observer}, random, topic,
             capacity);
         for (int i = 0; i < 3; ++i)
             assign(PartitionId(i), resume);

@@ -119,6 +119,52 @@ private Q_SLOTS:
         QCOMPARE(bench.policy.retrying(), verdict == int(Verdict::Retry) ? 1 : 0);
     }
 
+    void retryNow_makesWhatFailedDueAtOnce()
+    {
+        Bench bench;
+        bench.enter({a, b, c});
+        QCOMPARE(bench.due().size(), size_t(3));
+        QCOMPARE(bench.judge(a, 503), Verdict::Retry);
+        QCOMPARE(bench.judge(b, silence), Verdict::Retry);
+        QVERIFY(bench.due().empty());
+        QVERIFY(bench.policy.isRetrying(a) && bench.policy.isRetrying(b));
+        QVERIFY(!bench.policy.isRetrying(c) && !bench.policy.nextTryAt(c));
+        QVERIFY(isAbout(std::chrono::ceil<Milliseconds>(*bench.policy.nextTryAt(a) - bench.now), seconds(1)));
+        QCOMPARE(bench.policy.failuresInRow(), 2);
+        QCOMPARE(bench.policy.retryNow(bench.now), 2);
+        QCOMPARE(bench.due(), (std::vector{a, b}));
+        QCOMPARE(bench.policy.retryNow(bench.now), 0);
+        // It was a try like any other.
+        QCOMPARE(bench.judge(a, 503), Verdict::Retry);
+        QCOMPARE(bench.policy.attempts(a), 2);
+    }
+
+    void retryNow_keepsThePauseThatThePlatformAskedFor()
+    {
+        Bench bench;
+        bench.enter({a});
+        QCOMPARE(bench.due(), std::vector{a});
+        QCOMPARE(bench.judge(a, 429, seconds(20)), Verdict::Retry);
+        QCOMPARE(bench.policy.heldUntil(bench.now), std::optional(bench.now + seconds(20)));
+        QCOMPARE(bench.policy.retryNow(bench.now), 1);
+        QVERIFY(bench.due().empty());
+        bench.now += seconds(20);
+        QVERIFY(!bench.policy.heldUntil(bench.now));
+        QCOMPARE(bench.due(), std::vector{a});
+    }
+
+    void retryNow_sendsTheProbeOfAnOpenCircuit()
+    {
+        Bench bench;
+        bench.openBy(a);
+        bench.enter({b});
+        QVERIFY(bench.due().empty());
+        QVERIFY(!bench.policy.nextTryAt(a));
+        QCOMPARE(bench.policy.retryNow(bench.now), 1);
+        QCOMPARE(bench.due().size(), size_t(1));
+        QVERIFY(!bench.policy.nextProbeAt());
+    }
+
     void tries_areFive_oneTwoFourEightSecondsApart()
     {
         Bench bench;

@@ -84,6 +84,7 @@ public:
     std::vector<bool> draining;
     std::vector<ArrivalPlan> sent;
     int stopped = 0;
+    int retried = 0;
     std::vector<LetterOrder> orders;
 
     void applyAdmission(const AdmissionSettings &settings, const QString &, Reply reply) override
@@ -109,6 +110,11 @@ public:
     void stopSending(Reply reply) override
     {
         ++stopped;
+        m_replies.push_back(std::move(reply));
+    }
+    void retryForwarding(Reply reply) override
+    {
+        ++retried;
         m_replies.push_back(std::move(reply));
     }
 
