@@ -275,8 +275,8 @@ QStringList pageNames()
 
 QStringList drawnPageNames()
 {
-    return { QStringLiteral("overview"), QStringLiteral("queue"), QStringLiteral("topics"), QStringLiteral("dead-letters"),
-             QStringLiteral("rehearsal"), QStringLiteral("present") };
+    return { QStringLiteral("overview"), QStringLiteral("queue"), QStringLiteral("topics"), QStringLiteral("reservations"),
+             QStringLiteral("dead-letters"), QStringLiteral("rehearsal"), QStringLiteral("present") };
 }
 
 } // namespace anteroom

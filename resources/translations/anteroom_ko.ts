@@ -136,6 +136,180 @@
     </message>
 </context>
 <context>
+    <name>ForwarderModel</name>
+    <message>
+        <source>Partition %1</source>
+        <translation>파티션 %1</translation>
+    </message>
+    <message>
+        <source>not ours</source>
+        <translation>담당 아님</translation>
+    </message>
+    <message>
+        <source>%1 /s</source>
+        <translation>%1 /s</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Partition %1, %2 a second, committed %3, lag %4, in flight %5</source>
+        <translation>파티션 %1, 초당 %2, 커밋됨 %3, 랙 %4, 전달 중 %5</translation>
+    </message>
+    <message>
+        <source>even within %1 %</source>
+        <translation>편차 %1 % 이내</translation>
+    </message>
+</context>
+<context>
+    <name>Forwarding</name>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1 전</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1초</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1분</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1시간</translation>
+    </message>
+    <message>
+        <source>%1: nothing sent</source>
+        <translation>%1: 보낸 것 없음</translation>
+    </message>
+    <message>
+        <source>%1: %2 answered</source>
+        <translation>%1: 응답 %2건</translation>
+    </message>
+    <message>
+        <source>%1: %2 answered, %3 failed (%4)</source>
+        <translation>%1: 응답 %2건, 실패 %3건(%4)</translation>
+    </message>
+    <message>
+        <source>Delivery time, nothing delivered yet</source>
+        <translation>전달 시간, 아직 전달된 것 없음</translation>
+    </message>
+    <message>
+        <source>Delivery time of %1: half within %2, 95 % within %3, 99 % within %4</source>
+        <translation>전달 시간, %1건: 절반은 %2, 95 %는 %3, 99 %는 %4 이내</translation>
+    </message>
+    <message>
+        <source>%1 deliveries in the last second over %2 partitions</source>
+        <translation>지난 1초 동안 파티션 %2개에서 전달 %1건</translation>
+    </message>
+    <message>
+        <source>%1 min of %2 at %3</source>
+        <translation>%3부터 %1분간 %2</translation>
+    </message>
+    <message>
+        <source>%1 min with failures, the last at %2</source>
+        <translation>실패가 있던 %1분, 마지막 %2</translation>
+    </message>
+    <message>
+        <source>no failure</source>
+        <translation>실패 없음</translation>
+    </message>
+    <message>
+        <source>nothing was sent</source>
+        <translation>보낸 것 없음</translation>
+    </message>
+    <message>
+        <source>circuit open</source>
+        <translation>회로 열림</translation>
+    </message>
+    <message>
+        <source>asked for a pause</source>
+        <translation>일시 중지 요청</translation>
+    </message>
+    <message>
+        <source>failing</source>
+        <translation>실패 중</translation>
+    </message>
+    <message>
+        <source>healthy</source>
+        <translation>정상</translation>
+    </message>
+    <message>
+        <source>not asked yet</source>
+        <translation>아직 요청 없음</translation>
+    </message>
+    <message>
+        <source>Failing</source>
+        <translation>실패 중</translation>
+    </message>
+    <message>
+        <source>Answering</source>
+        <translation>응답 중</translation>
+    </message>
+    <message>
+        <source>Quiet</source>
+        <translation>요청 없음</translation>
+    </message>
+    <message>
+        <source>%1 in %2, %3</source>
+        <translation>%1, %2 소요, %3</translation>
+    </message>
+    <message>
+        <source>nothing sent since the start</source>
+        <translation>시작 이후 보낸 것 없음</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>열림</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>닫힘</translation>
+    </message>
+    <message>
+        <source>one try in %1</source>
+        <translation>%1 후 1회 시도</translation>
+    </message>
+    <message>
+        <source>one try under way</source>
+        <translation>1회 시도 중</translation>
+    </message>
+    <message>
+        <source>%1 of %2 failures in a row</source>
+        <translation>연속 실패 %1 / %2</translation>
+    </message>
+    <message>
+        <source>opens at %1 failures in a row</source>
+        <translation>연속 실패 %1회면 열림</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>none since the start</source>
+        <translation>시작 이후 없음</translation>
+    </message>
+    <message>
+        <source>The data platform asked for a pause of another %1; it is tried by itself after that.</source>
+        <translation>데이터 플랫폼이 %1 더 쉬어 달라고 요청했습니다. 그 뒤 자동으로 다시 시도합니다.</translation>
+    </message>
+    <message>
+        <source>Nothing waits for its next try.</source>
+        <translation>재시도를 기다리는 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>지금</translation>
+    </message>
+</context>
+<context>
     <name>GroupModel</name>
     <message>
         <source>none</source>
@@ -749,6 +923,37 @@
     </message>
 </context>
 <context>
+    <name>RetryModel</name>
+    <message>
+        <source>%1 of 5</source>
+        <translation>%1 / 5</translation>
+    </message>
+    <message>
+        <source>User %1, partition %2, offset %3; first failed at %4: %5</source>
+        <translation>사용자 %1, 파티션 %2, 오프셋 %3, 첫 실패 %4: %5</translation>
+    </message>
+    <message>
+        <source>Reservation</source>
+        <translation>예약</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>시도</translation>
+    </message>
+    <message>
+        <source>Last answer</source>
+        <translation>마지막 응답</translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation>다음 시도</translation>
+    </message>
+    <message>
+        <source>circuit open</source>
+        <translation>회로 열림</translation>
+    </message>
+</context>
+<context>
     <name>Strip</name>
     <message>
         <source>%1 lost</source>
@@ -1095,6 +1300,85 @@
     </message>
 </context>
 <context>
+    <name>anteroom::EventsCard</name>
+    <message>
+        <source>Events</source>
+        <translation>이벤트</translation>
+    </message>
+    <message>
+        <source>user, seat or number</source>
+        <translation>사용자, 좌석, 번호</translation>
+    </message>
+    <message>
+        <source>Ctrl F</source>
+        <translation>Ctrl F</translation>
+    </message>
+    <message>
+        <source>Find among the newest events by user, seat or reservation</source>
+        <translation>최근 이벤트를 사용자, 좌석, 예약 번호로 찾기</translation>
+    </message>
+    <message>
+        <source>Reservation events, newest first</source>
+        <translation>예약 이벤트, 최신순</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Resume · %1 new</source>
+        <translation>재개 · 새 %1건</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>재개</translation>
+    </message>
+    <message>
+        <source>Lets the rows go on (Space)</source>
+        <translation>목록 갱신 재개(Space)</translation>
+    </message>
+    <message>
+        <source>Holds the rows still (Space); forwarding goes on</source>
+        <translation>목록을 멈춤(Space), 전달은 계속됨</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>In flight</source>
+        <translation>전달 중</translation>
+    </message>
+    <message>
+        <source>Retrying</source>
+        <translation>재시도</translation>
+    </message>
+    <message>
+        <source>Forwarded</source>
+        <translation>전달됨</translation>
+    </message>
+    <message>
+        <source>Dead</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Starting …</source>
+        <translation>시작 중…</translation>
+    </message>
+    <message>
+        <source>None of the newest %1 events. Dead ones stay in Dead letters, people in Queue.</source>
+        <translation>최근 이벤트 %1건 중에는 없습니다. 실패한 것은 처리 실패에, 사람은 대기열에 남아 있습니다.</translation>
+    </message>
+    <message>
+        <source>No reservation was forwarded in this session yet.</source>
+        <translation>이번 세션에서 아직 전달된 예약이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No reservations yet. Each will go from the outbox to its partition, and from there to the data platform.</source>
+        <translation>아직 예약이 없습니다. 예약은 아웃박스에서 파티션으로, 다시 데이터 플랫폼으로 전달됩니다.</translation>
+    </message>
+</context>
+<context>
     <name>anteroom::FailedView</name>
     <message>
         <source>Could not start: data folder</source>
@@ -1284,6 +1568,218 @@
     <message>
         <source>%1 activated once, in order until then</source>
         <translation>그때까지 %1명 순서대로 한 번씩 활성화됨</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::ForwardedEventModel</name>
+    <message>
+        <source>retry in %1</source>
+        <translation>%1 후 재시도</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>갱신</translation>
+    </message>
+    <message>
+        <source>Reservation</source>
+        <translation>예약</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>좌석</translation>
+    </message>
+    <message>
+        <source>Part. · offset</source>
+        <translation>파티션 · 오프셋</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>시도</translation>
+    </message>
+    <message>
+        <source>Time taken</source>
+        <translation>소요 시간</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::ForwarderDelegate</name>
+    <message>
+        <source>committed</source>
+        <translation>커밋됨</translation>
+    </message>
+    <message>
+        <source>lag · in flight</source>
+        <translation>랙 · 전달 중</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::ForwardersCard</name>
+    <message>
+        <source>Deliveries, last second</source>
+        <translation>최근 1초 전달</translation>
+    </message>
+    <message>
+        <source>delivery</source>
+        <translation>전달</translation>
+    </message>
+    <message>
+        <source>slow</source>
+        <translation>느림</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>1 s ago</source>
+        <translation>1초 전</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>지금</translation>
+    </message>
+    <message>
+        <source>Partitions of the reservation topic</source>
+        <translation>예약 토픽의 파티션</translation>
+    </message>
+    <message>
+        <source>Partitions</source>
+        <translation>파티션</translation>
+    </message>
+    <message>
+        <source>One partition</source>
+        <translation>파티션 1개</translation>
+    </message>
+    <message>
+        <source>%1 partitions in parallel</source>
+        <translation>파티션 %1개 병렬</translation>
+    </message>
+    <message>
+        <source>%1 old</source>
+        <translation>%1 전 값</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::ForwardingTiles</name>
+    <message>
+        <source>Confirmed</source>
+        <translation>확정됨</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>발행됨</translation>
+    </message>
+    <message>
+        <source>In flight</source>
+        <translation>전달 중</translation>
+    </message>
+    <message>
+        <source>Retrying</source>
+        <translation>재시도</translation>
+    </message>
+    <message>
+        <source>Forwarded</source>
+        <translation>전달됨</translation>
+    </message>
+    <message>
+        <source>Dead</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>saved, waiting to be published: %1</source>
+        <translation>저장됨, 발행 대기 %1건</translation>
+    </message>
+    <message>
+        <source>in the outbox: %1</source>
+        <translation>아웃박스 %1건</translation>
+    </message>
+    <message>
+        <source>the outbox is empty</source>
+        <translation>아웃박스 비어 있음</translation>
+    </message>
+    <message>
+        <source>%1 still in the outbox</source>
+        <translation>아웃박스에 %1건 남음</translation>
+    </message>
+    <message>
+        <source>%1 of other programs</source>
+        <translation>다른 프로그램 %1건</translation>
+    </message>
+    <message>
+        <source>%1 posted, answer not yet in</source>
+        <translation>%1건 응답 대기 중</translation>
+    </message>
+    <message>
+        <source>%1 posted now</source>
+        <translation>%1건 응답 대기</translation>
+    </message>
+    <message>
+        <source>nothing on its way</source>
+        <translation>전달 중인 것 없음</translation>
+    </message>
+    <message>
+        <source>accepted by the data platform</source>
+        <translation>데이터 플랫폼이 수락함</translation>
+    </message>
+    <message>
+        <source>accepted by the platform</source>
+        <translation>플랫폼이 수락함</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>수락됨</translation>
+    </message>
+    <message>
+        <source>in Dead letters, nothing dropped</source>
+        <translation>처리 실패에 보관, 누락 없음</translation>
+    </message>
+    <message>
+        <source>in Dead letters</source>
+        <translation>처리 실패에 보관</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>circuit open: one try at a time</source>
+        <translation>회로 열림: 한 번에 1회만 시도</translation>
+    </message>
+    <message>
+        <source>circuit open</source>
+        <translation>회로 열림</translation>
+    </message>
+    <message>
+        <source>nothing failed that is not settled</source>
+        <translation>미해결 실패 없음</translation>
+    </message>
+    <message>
+        <source>nothing failed</source>
+        <translation>실패 없음</translation>
+    </message>
+    <message>
+        <source>next in %1</source>
+        <translation>%1 후 시도</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1~%2</translation>
+    </message>
+    <message>
+        <source>%1 of 5 tries failed</source>
+        <translation>5회 중 %1회 실패</translation>
+    </message>
+    <message>
+        <source>%1 of 5 tries</source>
+        <translation>시도 %1 / 5</translation>
     </message>
 </context>
 <context>
@@ -1808,6 +2304,41 @@
     </message>
 </context>
 <context>
+    <name>anteroom::PlatformCard</name>
+    <message>
+        <source>Data platform</source>
+        <translation>데이터 플랫폼</translation>
+    </message>
+    <message>
+        <source>1 h ago</source>
+        <translation>1시간 전</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>지금</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>Circuit</source>
+        <translation>회로</translation>
+    </message>
+    <message>
+        <source>Last failure</source>
+        <translation>마지막 실패</translation>
+    </message>
+    <message>
+        <source>Data platform, the last hour: %1</source>
+        <translation>데이터 플랫폼, 최근 1시간: %1</translation>
+    </message>
+    <message>
+        <source>embedded receiver</source>
+        <translation>내장 수신기</translation>
+    </message>
+</context>
+<context>
     <name>anteroom::PresentView</name>
     <message>
         <source>Anteroom — Present</source>
@@ -2143,6 +2674,76 @@
     <message>
         <source>Reservations, %1 a second, %2, %3, %4</source>
         <translation>예약, 초당 %1건, %2, %3, %4</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::ReservationsPage</name>
+    <message>
+        <source>Reservations, starting</source>
+        <translation>예약, 시작 중</translation>
+    </message>
+    <message>
+        <source>Reservations, %1 retrying, %2 dead</source>
+        <translation>예약, 재시도 %1건, 실패 %2건</translation>
+    </message>
+    <message>
+        <source>Reservations</source>
+        <translation>예약</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::RetryCard</name>
+    <message>
+        <source>Retry queue</source>
+        <translation>재시도 대기</translation>
+    </message>
+    <message>
+        <source>Retry now</source>
+        <translation>지금 재시도</translation>
+    </message>
+    <message>
+        <source>1, 2, 4, 8 s between tries, ± 20 %. An event that fails five times while others are accepted goes to Dead letters.</source>
+        <translation>시도 간격 1, 2, 4, 8초, ± 20 %. 다른 이벤트가 수락되는 동안 다섯 번 실패한 이벤트는 처리 실패로 갑니다.</translation>
+    </message>
+    <message>
+        <source>Events that wait for their next try, the soonest first</source>
+        <translation>다음 시도를 기다리는 이벤트, 빠른 순</translation>
+    </message>
+    <message>
+        <source>Starting …</source>
+        <translation>시작 중…</translation>
+    </message>
+    <message>
+        <source>The core is starting.</source>
+        <translation>코어를 시작하는 중입니다.</translation>
+    </message>
+    <message>
+        <source>Waiting %1 before trying the data platform again; nothing is dropped.</source>
+        <translation>%1 후 데이터 플랫폼을 다시 시도합니다. 버려지는 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>Trying the data platform again; nothing is dropped.</source>
+        <translation>데이터 플랫폼을 다시 시도하는 중입니다. 버려지는 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>The data platform asked for a pause of another %1; nothing is dropped.</source>
+        <translation>데이터 플랫폼이 %1 더 쉬어 달라고 요청했습니다. 버려지는 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing waits for its next try.</source>
+        <translation>재시도를 기다리는 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1건 대기</translation>
+    </message>
+    <message>
+        <source>%1 waiting, oldest %2</source>
+        <translation>%1건 대기, 최장 %2</translation>
+    </message>
+    <message>
+        <source>Tries all of them at once, which counts as a try (R)</source>
+        <translation>모두 즉시 시도하며, 시도 횟수에 포함됨(R)</translation>
     </message>
 </context>
 <context>
@@ -2978,6 +3579,29 @@
     <message>
         <source>Dead letters</source>
         <translation>처리 실패</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::DeliveryTimeCard</name>
+    <message>
+        <source>Delivery time</source>
+        <translation>전달 시간</translation>
+    </message>
+    <message>
+        <source>confirmed to accepted, this session</source>
+        <translation>확정에서 수락까지, 이번 세션</translation>
+    </message>
+    <message>
+        <source>confirmed to accepted</source>
+        <translation>확정에서 수락까지</translation>
+    </message>
+    <message>
+        <source>Nothing was delivered in this session yet.</source>
+        <translation>이번 세션에서 아직 전달된 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Starting …</source>
+        <translation>시작 중…</translation>
     </message>
 </context>
 <context>

@@ -141,6 +141,7 @@ Snapshot normal()
     snapshot.rebalances = 1;
     snapshot.deadLetters = 7;
     snapshot.history = history();
+    snapshot.forwarding = std::make_shared<const ForwardingView>(forwarding());
     return snapshot;
 }
 
@@ -166,6 +167,7 @@ Snapshot firstRun()
                             partition("reservation.completed", 2, 0, 0, 0, 0, "forwarder-3") };
     snapshot.verdict = { 0, 0, 0, 0, now(), {}, {} };
     snapshot.history = std::make_shared<FlowHistory>();
+    snapshot.forwarding = std::make_shared<const ForwardingView>(nothingForwarded());
     return snapshot;
 }
 

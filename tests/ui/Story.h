@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/Snapshot.h"
+#include "core/engine/ForwardingView.h"
 
 namespace anteroom::story {
 
@@ -17,5 +17,11 @@ namespace anteroom::story {
 [[nodiscard]] Snapshot alert();
 [[nodiscard]] Snapshot paused();
 [[nodiscard]] Snapshot drained();
+/// The data platform has answered 503 for 40 s: the circuit is open, the next try comes in 18 s.
+[[nodiscard]] Snapshot platformAway();
+
+/// What goes out to the data platform in normal(), and before anybody came.
+[[nodiscard]] ForwardingView forwarding();
+[[nodiscard]] ForwardingView nothingForwarded();
 
 } // namespace anteroom::story

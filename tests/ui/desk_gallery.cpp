@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Renders the desk with a story to a PNG, so that it can be looked at beside its design:
 //   desk_gallery OUT.png --theme dark|light --language en|ko --size 1440x900
-//                --state normal|first-run|broker-away|alert|paused|drained|edited|starting [--window]
+//                --state normal|first-run|broker-away|platform-away|alert|paused|drained|edited|starting [--window]
 //                --page queue [--rows 1000000] [--find 431207]: over a real database with so many people
 #include "core/engine/queries/QueryHost.h"
 #include "tests/dead/DeadLetterStory.h"
@@ -39,6 +39,8 @@ Snapshot stateNamed(const QString &name)
         return story::paused();
     if (name == QStringLiteral("drained"))
         return story::drained();
+    if (name == QStringLiteral("platform-away"))
+        return story::platformAway();
     if (name == QStringLiteral("starting"))
         return Snapshot{};
     return story::normal();
@@ -181,6 +183,20 @@ void showRehearsal(DeskWindow &window, const QString &state)
     QCoreApplication::processEvents();
 }
 
+void showPage(DeskWindow &window, const QCommandLineParser &parser, const QString &state)
+{
+    const QString page = parser.value(QStringLiteral("page"));
+    if (page == QStringLiteral("queue"))
+        showQueue(window, parser);
+    else if (page == QStringLiteral("dead-letters"))
+        showDeadLetters(window);
+    else if (page == QStringLiteral("rehearsal"))
+        showRehearsal(window, state);
+    else
+        window.showPage(page);
+    window.showNow();
+}
+
 void resize(DeskWindow &window, const QCommandLineParser &parser)
 {
     const QStringList size = parser.value(QStringLiteral("size")).split(u'x');
@@ -267,12 +283,7 @@ int main(int argc, char **argv)
         Q_EMIT batch->textEdited(batch->text());
     }
     QCoreApplication::processEvents();
-    if (isQueue)
-        showQueue(window, parser);
-    if (isDeadLetters)
-        showDeadLetters(window);
-    if (isRehearsal)
-        showRehearsal(window, state);
+    showPage(window, parser, state);
     if (parser.isSet(QStringLiteral("measure")))
         isQueue ? measureJumps(window) : measure(window);
     if (parser.isSet(QStringLiteral("window")))

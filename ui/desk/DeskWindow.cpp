@@ -12,6 +12,7 @@
 #include "ui/pages/present/PresentView.h"
 #include "ui/pages/queue/QueuePage.h"
 #include "ui/pages/rehearsal/RehearsalPage.h"
+#include "ui/pages/reservations/ReservationsPage.h"
 #include "ui/pages/topics/TopicsPage.h"
 #include "ui/widgets/FocusRing.h"
 
@@ -110,6 +111,11 @@ void DeskWindow::addPages()
                       auto *topics = new TopicsPage(m_theme, m_queries.topics());
                       connect(topics, &TopicsPage::userWanted, this, &DeskWindow::showUser);
                       return *topics;
+                  } });
+    m_pages->add({ QStringLiteral("reservations"), &ReservationsPage::title, [this]() -> DeskPage & {
+                      auto *reservations = new ReservationsPage(m_theme, m_controls);
+                      connect(reservations, &ReservationsPage::userWanted, this, &DeskWindow::showUser);
+                      return *reservations;
                   } });
     m_pages->add({ QStringLiteral("dead-letters"), &DeadLettersPage::title, [this]() -> DeskPage & { return *makeDeadLetters(); } });
     m_pages->add({ QStringLiteral("rehearsal"), &RehearsalPage::title,

@@ -36,7 +36,7 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
-private:
+    /// The event's state; grey where it is old.
     [[nodiscard]] static StateChip chipOf(const ReservationEventView &event, bool stale);
 };
 

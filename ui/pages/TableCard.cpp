@@ -11,6 +11,7 @@ TableCard::TableCard(const Theme &theme, const QString &name, QWidget *parent)
     m_table->setObjectName(name + QStringLiteral(".table"));
     m_empty->setObjectName(name + QStringLiteral(".empty"));
     m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
     head()->addWidget(m_note);
     m_place->addWidget(m_table);
     m_place->addWidget(m_empty);

@@ -71,6 +71,7 @@ QComboBox::drop-down { border: 0; width: 22px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView, QListView { background: @panel; color: @text; border: 1px solid @edge; outline: 0;
     selection-background-color: @raised; selection-color: @text; }
+QListView[plain="true"] { background: transparent; border: 0; }
 QPlainTextEdit { background: @raised; color: @text; border: 0; border-radius: 6px;
     selection-background-color: @focus; selection-color: @win; }
 QTableView { background: transparent; border: 0; color: @text; outline: 0; }
