@@ -1300,7 +1300,7 @@
     </message>
 </context>
 <context>
-    <name>anteroom::EventsCard</name>
+    <name>anteroom::ForwardedEventsCard</name>
     <message>
         <source>Events</source>
         <translation>이벤트</translation>

@@ -149,7 +149,10 @@ void ForwardedEventsCard::presentEmpty()
         showEmpty(tr("No reservations yet. Each will go from the outbox to its partition, and from there to the data platform."));
 }
 
-void ForwardedEventsCard::applyIcons() { m_pause->setIcon(theme().icon(m_held ? QStringLiteral("play") : QStringLiteral("pause"), Role::Text)); }
+void ForwardedEventsCard::applyIcons()
+{
+    m_pause->setIcon(theme().icon(m_held ? QStringLiteral("play") : QStringLiteral("pause"), Role::Text));
+}
 
 void ForwardedEventsCard::changeEvent(QEvent *event)
 {

@@ -35,8 +35,8 @@ constexpr int retriesHeight = 232;
 
 ReservationsPage::ReservationsPage(const Theme &theme, Controls &controls, QWidget *parent)
     : QWidget(parent), m_controls(controls), m_states(new ForwardingTiles(theme, this)), m_times(new DeliveryTimeCard(theme, this)),
-      m_platform(new PlatformCard(theme, this)), m_events(new ForwardedEventsCard(theme, this)), m_forwarders(new ForwardersCard(theme, this)),
-      m_retries(new RetryCard(theme, this))
+      m_platform(new PlatformCard(theme, this)), m_events(new ForwardedEventsCard(theme, this)),
+      m_forwarders(new ForwardersCard(theme, this)), m_retries(new RetryCard(theme, this))
 {
     setObjectName(QStringLiteral("page.reservations"));
     setAttribute(Qt::WA_StyledBackground);
