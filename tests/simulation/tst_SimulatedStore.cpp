@@ -258,10 +258,7 @@ void changeReservations(Pair &pair)
         });
         break;
     case 2: pair.both("markPublished", [&](Storage &s, RandomSource &) { return s.reservations().markPublished(event, at, 610); }); break;
-    case 3: pair.both("markForwarded", [&](Storage &s, RandomSource &) {
-        return s.reservations().markForwarded(event, at, 2, 620);
-    });
-        break;
+    case 3: pair.both("markForwarded", [&](auto &s, RandomSource &) { return s.reservations().markForwarded(event, at, 2, 620); }); break;
     case 4: pair.both("markDead", [&](Storage &s, RandomSource &) { return s.reservations().markDead(event, at, 5); }); break;
     case 5: pair.both("saveAttempts", [&](Storage &s, RandomSource &) { return s.reservations().saveAttempts(event, 3); }); break;
     default: {
