@@ -308,6 +308,47 @@ private Q_SLOTS:
         QCOMPARE(deliveries[0].error, QString());
     }
 
+    void whatTheBrokerWillNeverTake_isToldApart()
+    {
+        ANTEROOM_NEEDS_KAFKA();
+        const auto log = KafkaLog::connect({kafkaAddress(), {}, {}, "test"}).value();
+        const QByteArray topic = "test." + QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+        QVERIFY(log->ensureTopic(topic, 1, patience));
+        const auto producer = log->makeProducer(-1).value();
+        // A message of the largest usual size, which leaves no room for the headers that a dead letter gets.
+        QCOMPARE(producer->append({topic, first, "k", QByteArray(1'048'576, 'x'), {}, 1, 1}), AppendOutcome::Taken);
+        producer->flush(patience);
+        std::vector<Delivery> deliveries;
+        producer->takeDeliveries(deliveries, 10);
+        QCOMPARE(deliveries.size(), std::size_t(1));
+        QVERIFY2(deliveries[0].error.contains(QLatin1String("too large")), qPrintable(deliveries[0].error));
+        QVERIFY(deliveries[0].isUnsendable);
+        QVERIFY(producer->reset());
+        // Whether the library knows the topic already is a matter of luck: said at once, or with the delivery.
+        const auto outcome = producer->append({topic, PartitionId(9), "k", "v", {}, 1, 2});
+        producer->flush(patience);
+        deliveries.clear();
+        producer->takeDeliveries(deliveries, 10);
+        if (outcome == AppendOutcome::Taken)
+            QVERIFY(deliveries.size() == 1 && deliveries[0].isUnsendable);
+        else
+            QCOMPARE(outcome, AppendOutcome::Unsendable);
+    }
+
+    void roomForADeadLettersHeaders_isThere()
+    {
+        const auto log = EmbeddedLog::start({{{"t", 1}}}).value();
+        const auto producer = log->makeProducer(-1).value();
+        QCOMPARE(producer->append({"t", first, "k", QByteArray(1'048'576, 'x'), {}, 1, 1}), AppendOutcome::Taken);
+        QCOMPARE(producer->append({"t", first, "k", "small", {}, 1, 2}), AppendOutcome::Taken);
+        producer->flush(patience);
+        std::vector<Delivery> deliveries;
+        producer->takeDeliveries(deliveries, 10);
+        QCOMPARE(deliveries.size(), std::size_t(2));
+        for (const Delivery &delivery : deliveries)
+            QCOMPARE(delivery.error, QString());
+    }
+
     void tooLargeMessage_isRefusedWithItsReason()
     {
         const auto log = EmbeddedLog::start({{{"t", 1}}}).value();
