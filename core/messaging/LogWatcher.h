@@ -85,8 +85,8 @@ public:
     [[nodiscard]] virtual Result<WatchedTopics> topics(Milliseconds timeout, const Unwanted &unwanted) = 0;
 
     /// Begins to look at all groups: their members, then what they committed, then the ends of those partitions. Takes up
-    /// to `timeout`.
-    [[nodiscard]] virtual std::unique_ptr<GroupsLook> groups(Milliseconds timeout) = 0;
+    /// to `timeout`. `unwanted` is asked during GroupsLook::next().
+    [[nodiscard]] virtual std::unique_ptr<GroupsLook> groups(Milliseconds timeout, Unwanted unwanted) = 0;
 
     /// First and next offset of each partition of a topic. Fatal where there is no such topic for this user.
     [[nodiscard]] virtual Result<std::vector<WatchedPartition>> ends(const QByteArray &topic, Milliseconds timeout,
@@ -95,7 +95,9 @@ public:
 
     /// For each of these partitions the first offset whose message is as old as `timestampMs` or younger; the end where there
     /// is none. The partitions' `start` is where it is put.
-    [[nodiscard]] virtual Result<void> findTime(std::vector<WatchedPartition> &partitions, qint64 timestampMs, Milliseconds timeout) = 0;
+    [[nodiscard]] virtual Result<void> findTime(std::vector<WatchedPartition> &partitions, qint64 timestampMs, Milliseconds timeout,
+                                                const Unwanted &unwanted)
+        = 0;
 
     /// A reader of that topic, on a client of its own.
     [[nodiscard]] virtual Result<std::unique_ptr<LogTail>> tail(const QByteArray &topic) = 0;

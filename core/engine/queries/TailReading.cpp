@@ -55,7 +55,8 @@ Result<void> TailReading::begin(WatcherSeat &seat)
 {
     const auto watcher = seat.watcher();
     ANTEROOM_TRY(watcher);
-    auto partitions = (*watcher)->ends(m_question.topic, locateMax, [&seat] { return seat.work().isUnwanted(); });
+    const auto unwanted = [&seat] { return seat.work().isUnwanted(); };
+    auto partitions = (*watcher)->ends(m_question.topic, locateMax, unwanted);
     ANTEROOM_TRY(partitions);
     std::erase_if(*partitions, [this](const WatchedPartition &partition) {
         return (m_question.partition && partition.partition != *m_question.partition) || !partition.start || !partition.end;
@@ -65,7 +66,7 @@ Result<void> TailReading::begin(WatcherSeat &seat)
                        QStringLiteral("Could not read topic \"%1\": none of its partitions has a leader.")
                            .arg(QString::fromUtf8(m_question.topic)));
     }
-    ANTEROOM_TRY(locate(**watcher, *partitions));
+    ANTEROOM_TRY(locate(**watcher, *partitions, unwanted));
     std::vector<LogTail::Start> starts;
     for (const WatchedPartition &partition : *partitions) {
         const Offset next = m_next.at(partition.partition);
@@ -83,11 +84,11 @@ Result<void> TailReading::begin(WatcherSeat &seat)
     return {};
 }
 
-Result<void> TailReading::locate(LogWatcher &watcher, std::vector<WatchedPartition> &partitions)
+Result<void> TailReading::locate(LogWatcher &watcher, std::vector<WatchedPartition> &partitions, const LogWatcher::Unwanted &unwanted)
 {
     const std::vector<WatchedPartition> whole = partitions;
     if (m_question.from == TailQuestion::From::Time)
-        ANTEROOM_TRY(watcher.findTime(partitions, m_question.timestampMs, locateMax));
+        ANTEROOM_TRY(watcher.findTime(partitions, m_question.timestampMs, locateMax, unwanted));
     m_next.clear();
     for (std::size_t i = 0; i < partitions.size(); ++i) {
         const qint64 start = whole[i].start->value;

@@ -29,7 +29,8 @@ public:
 private:
     [[nodiscard]] Result<void> readOn(WatcherSeat &seat);
     [[nodiscard]] Result<void> begin(WatcherSeat &seat);
-    [[nodiscard]] Result<void> locate(LogWatcher &watcher, std::vector<WatchedPartition> &partitions);
+    [[nodiscard]] Result<void> locate(LogWatcher &watcher, std::vector<WatchedPartition> &partitions,
+                                      const LogWatcher::Unwanted &unwanted);
     [[nodiscard]] Result<void> take(LogTail &tail);
     void see(const SeenMessage &message);
     void keep(WatchedMessage message);

@@ -47,7 +47,7 @@ QueryTicket TopicsDesk::groups(QueryAnswer<WatchedGroups> answer)
             if (!watcher)
                 return Result<WatchedGroups>(passOn(watcher));
             if (!look)
-                look = (*watcher)->groups(answerMax);
+                look = (*watcher)->groups(answerMax, [this] { return m_look.work().isUnwanted(); });
             auto found = look->next(groupsWait);
             if (found && *found)
                 (*found)->readAt = m_clock.now();

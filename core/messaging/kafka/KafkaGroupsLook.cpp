@@ -33,8 +33,10 @@ QString hostOf(const char *host)
 
 } // namespace
 
-KafkaGroupsLook::KafkaGroupsLook(std::shared_ptr<rd_kafka_t> client, Milliseconds timeout, std::vector<std::pair<KnownGroup, int>> known)
-    : m_client(std::move(client)), m_deadline(timeout), m_answers(rd_kafka_queue_new(m_client.get())), m_known(std::move(known))
+KafkaGroupsLook::KafkaGroupsLook(std::shared_ptr<rd_kafka_t> client, Milliseconds timeout, LogWatcher::Unwanted unwanted,
+                                 std::vector<std::pair<KnownGroup, int>> known)
+    : m_client(std::move(client)), m_deadline(timeout), m_unwanted(std::move(unwanted)),
+      m_answers(rd_kafka_queue_new(m_client.get())), m_known(std::move(known))
 {
 }
 
@@ -261,7 +263,7 @@ WatchedGroups KafkaGroupsLook::finish()
     });
     for (std::size_t i = 0; i < partitions.size(); ++i)
         index[{ partitions[i].topic, partitions[i].partition.value }] = i;
-    askBothEnds(m_client.get(), partitions, endsMax);
+    askBothEnds(m_client.get(), partitions, QDeadlineTimer(endsMax), m_unwanted);
     WatchedGroups shown;
     shown.total = m_total;
     shown.trouble = m_trouble;

@@ -18,7 +18,8 @@ class KafkaGroupsLook final : public GroupsLook
 public:
     /// `known`: not empty for a broker that lists no groups and knows no members; how many partitions their topics have is
     /// in `partitionsOf`.
-    KafkaGroupsLook(std::shared_ptr<rd_kafka_t> client, Milliseconds timeout, std::vector<std::pair<KnownGroup, int>> known);
+    KafkaGroupsLook(std::shared_ptr<rd_kafka_t> client, Milliseconds timeout, LogWatcher::Unwanted unwanted,
+                    std::vector<std::pair<KnownGroup, int>> known);
 
     [[nodiscard]] std::optional<Result<WatchedGroups>> next(Milliseconds wait) override;
 
@@ -46,6 +47,7 @@ private:
 
     const std::shared_ptr<rd_kafka_t> m_client;
     const QDeadlineTimer m_deadline;
+    const LogWatcher::Unwanted m_unwanted;
     QueueHandle m_answers;
     std::vector<std::pair<KnownGroup, int>> m_known;
     std::vector<Group> m_groups;

@@ -48,7 +48,7 @@ public:
         const QDeadlineTimer deadline(timeout);
         auto found = layout(deadline, unwanted);
         ANTEROOM_TRY(found);
-        askBothEnds(m_client.get(), found->partitions, left(deadline));
+        askBothEnds(m_client.get(), found->partitions, deadline, unwanted);
         for (const KnownGroup &known : m_known) {
             m_partitions[known.topic] = static_cast<int>(std::count_if(found->partitions.begin(), found->partitions.end(),
                                                                        [&](const auto &p) { return p.topic == known.topic; }));
@@ -56,14 +56,14 @@ public:
         return found;
     }
 
-    std::unique_ptr<GroupsLook> groups(Milliseconds timeout) override
+    std::unique_ptr<GroupsLook> groups(Milliseconds timeout, Unwanted unwanted) override
     {
         std::vector<std::pair<KnownGroup, int>> known;
         if (m_settings.embedded && m_partitions.empty())
-            (void)topics(timeout, [] { return false; });
+            (void)topics(timeout, unwanted);
         for (const KnownGroup &group : m_known)
             known.emplace_back(group, m_partitions[group.topic]);
-        return std::make_unique<KafkaGroupsLook>(m_client, timeout, std::move(known));
+        return std::make_unique<KafkaGroupsLook>(m_client, timeout, std::move(unwanted), std::move(known));
     }
 
     Result<std::vector<WatchedPartition>> ends(const QByteArray &topic, Milliseconds timeout, const Unwanted &unwanted) override
@@ -77,13 +77,15 @@ public:
                            QStringLiteral("Could not find topic \"%1\": it is not there, or not shown to this user.")
                                .arg(QString::fromUtf8(topic)));
         }
-        askBothEnds(m_client.get(), found->partitions, left(deadline));
+        askBothEnds(m_client.get(), found->partitions, deadline, unwanted);
         return std::move(found->partitions);
     }
 
-    Result<void> findTime(std::vector<WatchedPartition> &partitions, qint64 timestampMs, Milliseconds timeout) override
+    Result<void> findTime(std::vector<WatchedPartition> &partitions, qint64 timestampMs, Milliseconds timeout,
+                          const Unwanted &unwanted) override
     {
-        askOffsets(m_client.get(), partitions, timestampMs, timeout, [](WatchedPartition &partition, Offset offset) {
+        const QDeadlineTimer deadline(timeout);
+        askOffsets(m_client.get(), partitions, timestampMs, deadline, unwanted, [](WatchedPartition &partition, Offset offset) {
             // -1: nothing as young as that.
             partition.start = offset.value < 0 ? partition.end : offset;
         });

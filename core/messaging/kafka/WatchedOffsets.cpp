@@ -3,8 +3,6 @@
 
 #include "core/messaging/kafka/KafkaError.h"
 
-#include <QDeadlineTimer>
-
 #include <algorithm>
 
 namespace anteroom::kafka {
@@ -13,7 +11,10 @@ namespace {
 
 using Which = std::vector<std::size_t>;
 
-int leftMs(const QDeadlineTimer &deadline) { return static_cast<int>(std::max<qint64>(1, deadline.remainingTime())); }
+/// A silent broker is waited for in slices, so that somebody who does not want the answer any more need not wait. The
+/// question is put anew each time: a slow one gets longer and longer.
+constexpr qint64 firstSliceMs = 250;
+constexpr qint64 longestSliceMs = 1000;
 
 /// One question for all of `which`; the library asks each leader once.
 rd_kafka_resp_err_t askOnce(rd_kafka_t *client, std::vector<WatchedPartition> &partitions, const Which &which, qint64 moment,
@@ -40,10 +41,23 @@ rd_kafka_resp_err_t askOnce(rd_kafka_t *client, std::vector<WatchedPartition> &p
     return code;
 }
 
+rd_kafka_resp_err_t ask(rd_kafka_t *client, std::vector<WatchedPartition> &partitions, const Which &which, qint64 moment,
+                        const QDeadlineTimer &deadline, const LogWatcher::Unwanted &unwanted,
+                        const std::function<void(WatchedPartition &, Offset)> &keep)
+{
+    auto code = RD_KAFKA_RESP_ERR__TIMED_OUT;
+    for (qint64 slice = firstSliceMs; code == RD_KAFKA_RESP_ERR__TIMED_OUT && !deadline.hasExpired() && !unwanted();
+         slice = std::min(2 * slice, longestSliceMs)) {
+        const qint64 wait = std::clamp<qint64>(deadline.remainingTime(), 1, slice);
+        code = askOnce(client, partitions, which, moment, static_cast<int>(wait), keep);
+    }
+    return code;
+}
+
 } // namespace
 
-void askOffsets(rd_kafka_t *client, std::vector<WatchedPartition> &partitions, qint64 moment, Milliseconds timeout,
-                const std::function<void(WatchedPartition &, Offset)> &keep)
+void askOffsets(rd_kafka_t *client, std::vector<WatchedPartition> &partitions, qint64 moment, const QDeadlineTimer &deadline,
+                const LogWatcher::Unwanted &unwanted, const std::function<void(WatchedPartition &, Offset)> &keep)
 {
     Which all;
     for (std::size_t i = 0; i < partitions.size(); ++i) {
@@ -52,15 +66,13 @@ void askOffsets(rd_kafka_t *client, std::vector<WatchedPartition> &partitions, q
     }
     if (all.empty())
         return;
-    const QDeadlineTimer deadline(timeout);
-    if (askOnce(client, partitions, all, moment, leftMs(deadline), keep) == RD_KAFKA_RESP_ERR_NO_ERROR)
+    if (ask(client, partitions, all, moment, deadline, unwanted, keep) == RD_KAFKA_RESP_ERR_NO_ERROR)
         return;
     // One that fails takes the whole question with it: by topic, so that the others are answered all the same.
     for (auto from = all.begin(); from != all.end();) {
         const auto to = std::find_if(from, all.end(), [&](std::size_t i) { return partitions[i].topic != partitions[*from].topic; });
         const Which topic(from, to);
-        const auto code = deadline.hasExpired() ? RD_KAFKA_RESP_ERR__TIMED_OUT
-                                                : askOnce(client, partitions, topic, moment, leftMs(deadline), keep);
+        const auto code = ask(client, partitions, topic, moment, deadline, unwanted, keep);
         for (const std::size_t index : topic) {
             if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
                 partitions[index].trouble = wordsFor(code);
@@ -69,11 +81,12 @@ void askOffsets(rd_kafka_t *client, std::vector<WatchedPartition> &partitions, q
     }
 }
 
-void askBothEnds(rd_kafka_t *client, std::vector<WatchedPartition> &partitions, Milliseconds timeout)
+void askBothEnds(rd_kafka_t *client, std::vector<WatchedPartition> &partitions, const QDeadlineTimer &deadline,
+                 const LogWatcher::Unwanted &unwanted)
 {
-    askOffsets(client, partitions, RD_KAFKA_OFFSET_BEGINNING, timeout,
+    askOffsets(client, partitions, RD_KAFKA_OFFSET_BEGINNING, deadline, unwanted,
                [](WatchedPartition &partition, Offset offset) { partition.start = offset; });
-    askOffsets(client, partitions, RD_KAFKA_OFFSET_END, timeout,
+    askOffsets(client, partitions, RD_KAFKA_OFFSET_END, deadline, unwanted,
                [](WatchedPartition &partition, Offset offset) { partition.end = offset; });
 }
 
