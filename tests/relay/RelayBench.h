@@ -63,7 +63,7 @@ struct RelayBench : StorageFixture {
     }
 
     /// Once more, and once the relay has gathered deliveries for as long as it does.
-    Result<bool> tryAdvance()
+    [[nodiscard]] Result<bool> tryAdvance()
     {
         auto first = relay.advance(now);
         now += Milliseconds(200);
