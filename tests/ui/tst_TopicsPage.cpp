@@ -35,6 +35,7 @@ class RefusingQueries final : public Queries, public TopicsQueries
 public:
     QueueQueries &queue() override { return m_silent; }
     DeadLetterQueries &deadLetters() override { return m_silent; }
+    RehearsalQueries &rehearsals() override { return m_silent; }
     TopicsQueries &topics() override { return *this; }
     QueryTicket topics(QueryAnswer<WatchedTopics> answer) override
     {
