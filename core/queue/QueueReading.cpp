@@ -283,12 +283,30 @@ Result<void> QueueReadingRules::buryCondemned(QueueReading &reading, const Conde
         if (had.error().kind != ErrorKind::Item)
             return passOn(had);
     }
+    endInBatch(condemned, positionOf(reading));
     DeadLetter letter = letterOf(reading, condemned.cause);
     letter.token = condemned.token;
     letter.attempts = condemned.attempts;
     letter.firstFailedAtMs = condemned.firstFailedAtMs;
     ANTEROOM_TRY(m_ports.deadLetters.insert(letter));
     return {};
+}
+
+void QueueReadingRules::endInBatch(const CondemnedToken &condemned, const Position &here)
+{
+    TokenRecord *row = nullptr;
+    if (const auto own = m_bySeq.find(condemned.seq); own != m_bySeq.end())
+        row = &own->second;
+    else if (const auto derived = m_derived.find(condemned.token); derived != m_derived.end())
+        row = &derived->second;
+    if (!row)
+        return;
+    const bool stoodFurtherOn = row->position && row->position->epoch == here.epoch && row->position->partition == here.partition
+        && here.offset < row->position->offset;
+    if (stoodFurtherOn)
+        displace(*row);
+    row->state = TokenState::Dead;
+    row->position = here;
 }
 
 Result<void> QueueReadingRules::buryRefused(QueueReading &reading, CondemnedToken condemned)

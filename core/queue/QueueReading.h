@@ -84,6 +84,8 @@ private:
     [[nodiscard]] Result<void> recordFirstReads();
     [[nodiscard]] Result<void> bury(QueueReading &reading, const QString &cause);
     [[nodiscard]] Result<void> buryCondemned(QueueReading &reading, const CondemnedToken &condemned);
+    /// What was looked up of it before is no more so: copies of it further on in the batch are repeats.
+    void endInBatch(const CondemnedToken &condemned, const Position &here);
     /// One that the database would not take: with its token, when it has one that waits for this message.
     [[nodiscard]] Result<void> buryRefused(QueueReading &reading, CondemnedToken condemned);
     [[nodiscard]] DeadLetter letterOf(const QueueReading &reading, const QString &cause) const;

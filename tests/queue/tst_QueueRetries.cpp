@@ -128,6 +128,26 @@ private Q_SLOTS:
         QCOMPARE(bench.ask(QStringLiteral("SELECT count(*) FROM queue_token WHERE state = 'EXPIRED'")).toInt(), 6);
     }
 
+    void copiesOfADeadToken_areRepeats()
+    {
+        PoisonBench bench;
+        // A producer's retry: the relay has noted the last copy, and the first one read is the one that counts.
+        (void)bench.ask(QStringLiteral("UPDATE queue_token SET log_epoch = 1, kafka_partition = 0, kafka_offset = 8 WHERE seq = 3"));
+        (void)bench.tick();
+        for (int i = 0; i < 4; ++i)
+            (void)bench.tickWhenDue();
+        QCOMPARE(bench.listener->nextOffset(PartitionId(0))->value, 2);
+        std::vector<ReceivedMessage> again{ bench.messages.begin() + 2, bench.messages.end() };
+        again.push_back(bench.own(6, Seq(3)));
+        again.push_back(bench.own(8, Seq(3)));
+        QVERIFY(bench.read(again).has_value());
+        QCOMPARE(bench.buffer->size(), 3);
+        QCOMPARE(bench.ask(QStringLiteral("SELECT state || kafka_offset FROM queue_token WHERE seq = 3")).toString(),
+                 QStringLiteral("DEAD2"));
+        QCOMPARE(bench.ask(QStringLiteral("SELECT group_concat(kafka_offset) FROM repeat_entry")).toString(), QStringLiteral("6,8"));
+        QCOMPARE(bench.ask(QStringLiteral("SELECT count(*) FROM dead_letter")).toInt(), 1);
+    }
+
     void retryThatSucceeds_takesNobodyAlong()
     {
         PoisonBench bench;
