@@ -5,6 +5,7 @@
 #include "core/base/Types.h"
 #include "core/engine/Snapshot.h"
 
+#include <algorithm>
 #include <deque>
 #include <memory>
 #include <optional>
@@ -30,8 +31,11 @@ struct TickRecord {
     /// Messages taken from the buffer: activated + skipped.
     qint64 taken = 0;
     qint64 activated = 0;
-    /// Passed over: they had left, expired, or were a repetition; of them those that expired in this tick.
+    /// Passed over: they had left, waited past their limit, or (the rest) were read a second time.
     qint64 skipped = 0;
+    qint64 skippedLeft = 0;
+    qint64 skippedExpired = 0;
+    /// Found to have waited past their limit in this tick, wherever they stand.
     qint64 expiredWaiting = 0;
     /// Inside for too long: their places were free for this batch.
     qint64 expiredActive = 0;
@@ -56,8 +60,8 @@ struct TickRecord {
     bool operator==(const TickRecord &) const = default;
 };
 
-/// The newest ticks, immutable: whoever holds it reads it on any thread without a lock. Later logs share its full pages, so
-/// that one more tick costs no copy of all.
+/// The newest ticks. A copy shares the full pages, so that it costs little; published as a copy that nobody changes, it is
+/// read on any thread without a lock.
 class TickLog
 {
 public:
@@ -75,12 +79,25 @@ public:
         const Page &page = *m_pages[m_pages.size() - 1 - static_cast<size_t>(before / pageSize)];
         return page[static_cast<size_t>(pageSize - 1 - before % pageSize)];
     }
+    /// One more tick, numbered here; what is not to be kept goes.
+    void add(TickRecord record)
+    {
+        record.number = lastNumber() + 1;
+        m_open.push_back(std::move(record));
+        if (static_cast<qint64>(m_open.size()) == pageSize) {
+            m_pages.push_back(std::make_shared<const Page>(std::move(m_open)));
+            m_open = {};
+        }
+        const qint64 held = static_cast<qint64>(m_pages.size()) * pageSize + static_cast<qint64>(m_open.size());
+        // A page goes when the others alone hold what is to be kept.
+        if (held - pageSize >= kept)
+            m_pages.pop_front();
+        m_size = std::min(held, kept);
+    }
     /// Number of the newest tick; 0 when there is none.
     [[nodiscard]] qint64 lastNumber() const { return m_size == 0 ? 0 : newest(0).number; }
 
 private:
-    friend class TickRecorder;
-
     static constexpr qint64 pageSize = 200;
     using Page = std::vector<TickRecord>;
 

@@ -34,6 +34,8 @@ void TickRecorder::onTick(Instant startedAt, Instant doneAt, const TickReport &r
     record.taken = activated + report.passed;
     record.activated = activated;
     record.skipped = report.passed;
+    record.skippedLeft = report.passedLeft;
+    record.skippedExpired = report.passedExpired;
     record.expiredWaiting = report.expiredWaiting;
     record.expiredActive = report.expiredActive;
     record.retried = report.retried;
@@ -62,23 +64,13 @@ void TickRecorder::onFailed(Instant dueAt, Instant startedAt, Instant doneAt, co
 
 void TickRecorder::add(TickRecord record)
 {
-    record.number = ++m_number;
-    m_log.m_open.push_back(std::move(record));
-    if (static_cast<qint64>(m_log.m_open.size()) == TickLog::pageSize) {
-        m_log.m_pages.push_back(std::make_shared<const TickLog::Page>(std::move(m_log.m_open)));
-        m_log.m_open = {};
-    }
-    const qint64 held = static_cast<qint64>(m_log.m_pages.size()) * TickLog::pageSize + static_cast<qint64>(m_log.m_open.size());
-    // A page goes when the others alone hold what is to be kept.
-    if (held - TickLog::pageSize >= TickLog::kept)
-        m_log.m_pages.pop_front();
-    m_log.m_size = std::min(held, TickLog::kept);
+    m_log.add(std::move(record));
     m_shown.reset();
 }
 
 std::shared_ptr<const TickLog> TickRecorder::log()
 {
-    if (!m_shown && m_number > 0)
+    if (!m_shown && m_log.size() > 0)
         m_shown = std::make_shared<const TickLog>(m_log);
     return m_shown;
 }

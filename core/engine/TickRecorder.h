@@ -23,7 +23,6 @@ private:
 
     TickLog m_log;
     std::shared_ptr<const TickLog> m_shown;
-    qint64 m_number = 0;
 };
 
 /// What limited a tick, as the desk says it; `gate` as the tick left it.

@@ -47,7 +47,7 @@ Result<ActivateQueueToken::Outcome> ActivateQueueToken::execute(const Request &r
     if (complete && *complete) {
         ANTEROOM_TRY(m_work.releaseSavepoint());
         outcome.activated = std::move(list);
-        return outcome;
+        return explained(std::move(outcome));
     }
     if (!complete && complete.error().kind != ErrorKind::Item)
         return passOn(complete);
@@ -68,7 +68,22 @@ Result<ActivateQueueToken::Outcome> ActivateQueueToken::execute(const Request &r
     }
     list.resize(size_t(*done));
     outcome.activated = std::move(list);
+    return explained(std::move(outcome));
+}
+
+ActivateQueueToken::Outcome ActivateQueueToken::explained(Outcome outcome) const
+{
+    const std::span settled(m_verdicts.data(), size_t(outcome.settled));
+    outcome.passedLeft = std::ranges::count(settled, Verdict::Left);
+    outcome.passedExpired = std::ranges::count(settled, Verdict::Expired);
     return outcome;
+}
+
+ActivateQueueToken::Verdict ActivateQueueToken::reasonToPass(const Position &here, const TokenRecord &row)
+{
+    if (isWaitingHere(here, row) || (row.state == TokenState::Expired && !row.activationNo))
+        return Verdict::Expired;
+    return row.state == TokenState::Abandoned ? Verdict::Left : Verdict::Repeated;
 }
 
 std::vector<qint64> ActivateQueueToken::choose(const Request &request, Outcome &outcome) const
@@ -111,7 +126,7 @@ Result<void> ActivateQueueToken::judge(const Request &request, std::span<const q
         const auto row = bySeq.find(message.seq);
         Verdict &verdict = m_verdicts[size_t(index)];
         if (row == bySeq.end()) {
-            verdict = Verdict::Pass;
+            verdict = Verdict::Repeated;
             continue;
         }
         // On the log twice and read twice before the first was admitted: no row to look at.
@@ -137,7 +152,7 @@ Result<ActivateQueueToken::Verdict> ActivateQueueToken::judgeFenced(const Reques
     const Result<void> passed = row ? passOver(request.nowMs, here, *row, repeat, outcome) : m_tokens.insertRepeats(std::span(&repeat, 1));
     if (passed) {
         ANTEROOM_TRY(m_work.releaseSavepoint());
-        return Verdict::Pass;
+        return row ? reasonToPass(here, *row) : Verdict::Repeated;
     }
     if (passed.error().kind != ErrorKind::Item)
         return passOn(passed);

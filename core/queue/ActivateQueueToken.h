@@ -41,6 +41,10 @@ public:
         std::vector<qint64> activated;
         /// WAITING tokens found past their limit, now EXPIRED.
         qint64 expired = 0;
+        /// Why settled messages were passed over: their tokens had left the line, or waited past their limit (now or
+        /// earlier). What remains were messages read a second time.
+        qint64 passedLeft = 0;
+        qint64 passedExpired = 0;
         /// Set when message number `settled` failed for a reason of its own (rule 5).
         std::optional<Error> failure;
     };
@@ -49,7 +53,7 @@ public:
     [[nodiscard]] Result<Outcome> execute(const Request &request);
 
 private:
-    enum class Verdict { Activate, Pass, Refused };
+    enum class Verdict { Activate, Repeated, Left, Expired, Refused };
 
     /// Stops at the first that is refused: nothing behind it may be settled now.
     [[nodiscard]] Result<void> judge(const Request &request, std::span<const qint64> doubtful, Outcome &outcome);
@@ -61,6 +65,10 @@ private:
     [[nodiscard]] Result<bool> activateAll(const Request &request, std::span<const qint64> chosen, ActivationNo firstNo);
     [[nodiscard]] Result<qint64> activatePrefix(const Request &request, std::span<const qint64> chosen, ActivationNo firstNo,
                                                 std::optional<Error> &failure);
+    /// Why a message that is not let in is passed over; `row` as it was before.
+    [[nodiscard]] static Verdict reasonToPass(const Position &here, const TokenRecord &row);
+    /// Counts why what was settled was passed over.
+    [[nodiscard]] Outcome explained(Outcome outcome) const;
     [[nodiscard]] std::vector<qint64> choose(const Request &request, Outcome &outcome) const;
 
     UnitOfWork &m_work;

@@ -237,6 +237,8 @@ Result<bool> QueueScheduler::admitChunk(LaneOutcome &lane, Most most, Instant no
     for (const qint64 index : outcome->activated)
         report.activated.push_back(m_chunk[size_t(index)]);
     report.expiredWaiting += outcome->expired;
+    report.passedLeft += outcome->passedLeft;
+    report.passedExpired += outcome->passedExpired;
     report.gate.nextActivationNo = report.gate.nextActivationNo.plus(activated);
     lane.activated += activated;
     lane.settled += outcome->settled;

@@ -28,6 +28,9 @@ struct TickReport {
     bool isRetry = false;
     /// Expired, abandoned, repeated: passed over without using the batch.
     qint64 passed = 0;
+    /// Of these: had left the line; had waited past their limit. The others were read a second time.
+    qint64 passedLeft = 0;
+    qint64 passedExpired = 0;
     /// EXPIRED in this tick: while waiting, while inside.
     qint64 expiredWaiting = 0;
     qint64 expiredActive = 0;

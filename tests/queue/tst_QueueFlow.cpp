@@ -191,6 +191,9 @@ private Q_SLOTS:
         const TickReport report = bench.tick(std::chrono::seconds(4));
         QCOMPARE(qint64(report.activated.size()), 5);
         QCOMPARE(report.activated.front().user.value, 6);
+        QCOMPARE(report.passed, 5);
+        QCOMPARE(report.passedLeft, 1);
+        QCOMPARE(report.passedExpired, 4);
         QCOMPARE(bench.ask(QStringLiteral("SELECT count(*) FROM queue_token WHERE state='EXPIRED'")).toInt(), 4);
         QCOMPARE(bench.gate().waitingCount, 0);
         QCOMPARE(bench.listener->doneOffset(PartitionId(0))->value, 10);
