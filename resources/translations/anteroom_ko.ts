@@ -1124,6 +1124,137 @@
     </message>
 </context>
 <context>
+    <name>Ticks</name>
+    <message>
+        <source>Tick %1, %2: failed, %3</source>
+        <translation>배치 %1, %2: 실패, %3</translation>
+    </message>
+    <message>
+        <source>Tick %1, %2: %3 let in</source>
+        <translation>배치 %1, %2: %3명 입장</translation>
+    </message>
+    <message>
+        <source>%1 waited past their limit</source>
+        <translation>%1명 대기 한도 초과</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>%1 left while waiting</source>
+        <translation>%1명 대기 중 이탈</translation>
+    </message>
+    <message>
+        <source>%1 read a second time</source>
+        <translation>%1건 다시 읽힘</translation>
+    </message>
+    <message>
+        <source>no limit is set</source>
+        <translation>한도 없음</translation>
+    </message>
+    <message>
+        <source>places left of %1; %2 stays ended</source>
+        <translation>%1 중 남은 자리, %2명 체류 만료</translation>
+    </message>
+    <message>
+        <source>places left of %1</source>
+        <translation>%1 중 남은 자리</translation>
+    </message>
+    <message>
+        <source>failed: %1</source>
+        <translation>실패: %1</translation>
+    </message>
+    <message>
+        <source>a retry between ticks</source>
+        <translation>배치 사이 재시도</translation>
+    </message>
+    <message>
+        <source>batch size</source>
+        <translation>배치 크기</translation>
+    </message>
+    <message>
+        <source>max active</source>
+        <translation>최대 활성</translation>
+    </message>
+    <message>
+        <source>nobody waits</source>
+        <translation>대기자 없음</translation>
+    </message>
+    <message>
+        <source>empty buffer</source>
+        <translation>빈 버퍼</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>trouble</source>
+        <translation>장애</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>여유</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>가져옴</translation>
+    </message>
+    <message>
+        <source>from the buffer, batch %1</source>
+        <translation>버퍼에서, 배치 크기 %1</translation>
+    </message>
+    <message>
+        <source>Activated</source>
+        <translation>활성화됨</translation>
+    </message>
+    <message>
+        <source>numbers %1 to %2, in order</source>
+        <translation>%1~%2번, 순서대로</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>건너뜀</translation>
+    </message>
+    <message>
+        <source>Retried</source>
+        <translation>재시도</translation>
+    </message>
+    <message>
+        <source>failed for its own sake, tried again</source>
+        <translation>자체 오류, 다시 시도</translation>
+    </message>
+    <message>
+        <source>none failed</source>
+        <translation>실패 없음</translation>
+    </message>
+    <message>
+        <source>Committed</source>
+        <translation>커밋됨</translation>
+    </message>
+    <message>
+        <source>offset of partition %1</source>
+        <translation>파티션 %1의 오프셋</translation>
+    </message>
+    <message>
+        <source>nothing new</source>
+        <translation>새것 없음</translation>
+    </message>
+    <message>
+        <source>%1 to %2, one database transaction</source>
+        <translation>%1~%2, 트랜잭션 하나</translation>
+    </message>
+    <message>
+        <source>; %1 grid times were passed over before it</source>
+        <translation>, 앞서 %1회 건너뜀</translation>
+    </message>
+</context>
+<context>
     <name>TopicModel</name>
     <message>
         <source>none</source>
@@ -1859,6 +1990,10 @@
     <message>
         <source>set to %1 /s</source>
         <translation>설정 %1 /s</translation>
+    </message>
+    <message>
+        <source>What each batch did (Ctrl+I)</source>
+        <translation>배치별 기록(Ctrl+I)</translation>
     </message>
 </context>
 <context>
@@ -3009,6 +3144,108 @@
     <message>
         <source>%1 (Space)</source>
         <translation>%1(Space)</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::TickInspector</name>
+    <message>
+        <source>Ticks</source>
+        <translation>배치 기록</translation>
+    </message>
+    <message>
+        <source>what each batch took, skipped, retried and committed</source>
+        <translation>배치마다 가져오고, 건너뛰고, 재시도하고, 커밋한 것</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>닫기(Esc)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Ticks, newest first</source>
+        <translation>배치 기록, 최신순</translation>
+    </message>
+    <message>
+        <source>No tick with a problem among those that are kept.</source>
+        <translation>보관된 배치 중 문제가 있는 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No tick yet; the first one comes in %1.</source>
+        <translation>아직 배치가 없습니다. 첫 배치까지 %1 남았습니다.</translation>
+    </message>
+    <message>
+        <source>No tick yet.</source>
+        <translation>아직 배치가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Newest %1</source>
+        <translation>최근 %1</translation>
+    </message>
+    <message>
+        <source>Problems %1</source>
+        <translation>문제 %1</translation>
+    </message>
+    <message>
+        <source>The newest %1 ticks, by how many were let in</source>
+        <translation>최근 배치 %1개의 입장 인원</translation>
+    </message>
+    <message>
+        <source>Tick %1</source>
+        <translation>배치 %1</translation>
+    </message>
+    <message>
+        <source>failed, and was tried again: %1</source>
+        <translation>실패 후 다시 시도함: %1</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::TickModel</name>
+    <message>
+        <source>Tick</source>
+        <translation>배치</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>늦음</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>여유</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>가져옴</translation>
+    </message>
+    <message>
+        <source>Activated</source>
+        <translation>활성화됨</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>건너뜀</translation>
+    </message>
+    <message>
+        <source>Retried</source>
+        <translation>재시도</translation>
+    </message>
+    <message>
+        <source>Commit at</source>
+        <translation>커밋 위치</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>소요</translation>
+    </message>
+    <message>
+        <source>Limited by</source>
+        <translation>제한 요인</translation>
     </message>
 </context>
 <context>

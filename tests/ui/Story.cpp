@@ -105,6 +105,34 @@ std::vector<NextInLine> line()
 
 Instant now() { return fromMs(QDateTime(QDate(2026, 11, 20), QTime(14, 3, 27)).toMSecsSinceEpoch()); }
 
+TickLog ticks()
+{
+    constexpr int count = 764;
+    TickLog log;
+    for (int i = 1; i <= count; ++i) {
+        const qint64 batch = i > count - 10 ? 500 : i > count - 18 ? 250 : 100;
+        TickRecord tick;
+        tick.dueAt = now() - 1800ms - (count - i) * 5s;
+        tick.late = Microseconds(600 + i * 37 % 600);
+        tick.took = Milliseconds(38 + i % 7);
+        tick.batch = tick.taken = tick.activated = batch;
+        tick.room = 813 + (count - i) * 13 % 1'000;
+        tick.maxActive = 2'000;
+        tick.committed = Offset(388'412 - (count - i) * batch);
+        tick.firstActivation = tick.committed->value - batch + 1;
+        tick.limit = GateLimit::BatchSize;
+        if (i == count - 2) {
+            tick.activated = 497;
+            tick.skipped = tick.skippedLeft = 3;
+        } else if (i == count - 3) {
+            tick.retried = 1;
+            tick.took = 312ms;
+        }
+        log.add(tick);
+    }
+    return log;
+}
+
 Snapshot normal()
 {
     Snapshot snapshot;
@@ -142,6 +170,7 @@ Snapshot normal()
     snapshot.deadLetters = 7;
     snapshot.history = history();
     snapshot.forwarding = std::make_shared<const ForwardingView>(forwarding());
+    snapshot.ticks = std::make_shared<const TickLog>(ticks());
     return snapshot;
 }
 

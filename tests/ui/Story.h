@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/ForwardingView.h"
+#include "core/engine/TickLog.h"
 
 namespace anteroom::story {
 
@@ -19,6 +20,9 @@ namespace anteroom::story {
 [[nodiscard]] Snapshot drained();
 /// The data platform has answered 503 for 40 s: the circuit is open, the next try comes in 18 s.
 [[nodiscard]] Snapshot platformAway();
+
+/// 764 batches, 500 at the end; the last but two skipped three, and the one before was retried.
+[[nodiscard]] TickLog ticks();
 
 /// What goes out to the data platform in normal(), and before anybody came.
 [[nodiscard]] ForwardingView forwarding();

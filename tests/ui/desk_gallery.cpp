@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Renders the desk with a story to a PNG, so that it can be looked at beside its design:
 //   desk_gallery OUT.png --theme dark|light --language en|ko --size 1440x900
-//                --state normal|first-run|broker-away|platform-away|alert|paused|drained|edited|starting [--window]
+//                --state normal|first-run|broker-away|platform-away|alert|paused|drained|edited|starting|ticks [--window]
 //                --page queue [--rows 1000000] [--find 431207]: over a real database with so many people
 #include "core/engine/queries/QueryHost.h"
 #include "tests/dead/DeadLetterStory.h"
@@ -9,6 +9,7 @@
 #include "tests/ui/Fakes.h"
 #include "tests/ui/Story.h"
 #include "ui/desk/DeskWindow.h"
+#include "ui/pages/OverviewPage.h"
 #include "ui/pages/dead/DeadLettersPage.h"
 #include "ui/pages/rehearsal/RehearsalPage.h"
 #include "ui/pages/queue/QueuePage.h"
@@ -194,6 +195,8 @@ void showPage(DeskWindow &window, const QCommandLineParser &parser, const QStrin
         showRehearsal(window, state);
     else
         window.showPage(page);
+    if (parser.value(QStringLiteral("state")) == QStringLiteral("ticks"))
+        window.findChild<OverviewPage *>()->showTicks(true);
     window.showNow();
 }
 

@@ -3,6 +3,8 @@
 
 #include "ui/models/Words.h"
 
+#include <QMouseEvent>
+
 #include <QResizeEvent>
 
 #include <algorithm>
@@ -41,6 +43,7 @@ GateCard::GateCard(const Theme &theme, QWidget *parent)
     m_ring->setObjectName(QStringLiteral("stage.gate.ring"));
     m_rate->setObjectName(QStringLiteral("stage.gate.rate"));
     m_limit->setObjectName(QStringLiteral("stage.gate.limit"));
+    setCursor(Qt::PointingHandCursor);
     addDot(Role::Active);
     head()->addStretch();
     head()->addWidget(m_caption);
@@ -65,6 +68,7 @@ GateCard::GateCard(const Theme &theme, QWidget *parent)
 void GateCard::retranslate()
 {
     title()->show(tr("Gate"));
+    setToolTip(tr("What each batch did (Ctrl+I)"));
     m_caption->showOneOf({ tr("Activation rate"), QString() });
     m_unit->showOneOf({ tr("/s"), QString() });
 }
@@ -73,6 +77,13 @@ void GateCard::resizeEvent(QResizeEvent *event)
 {
     Card::resizeEvent(event);
     arrange();
+}
+
+void GateCard::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton && rect().contains(event->position().toPoint()))
+        Q_EMIT ticksWanted();
+    Card::mouseReleaseEvent(event);
 }
 
 void GateCard::arrange()

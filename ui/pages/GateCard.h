@@ -19,7 +19,12 @@ public:
     /// The ring alone, between two snapshots.
     void tick(const GateView &gate, Instant now);
 
+Q_SIGNALS:
+    /// The card was clicked: what its batches did is wanted.
+    void ticksWanted();
+
 protected:
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void retranslate() override;
     void resizeEvent(QResizeEvent *event) override;
 

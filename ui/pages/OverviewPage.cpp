@@ -14,6 +14,7 @@
 #include "ui/pages/ReservationsCard.h"
 #include "ui/pages/SendUsersPanel.h"
 #include "ui/pages/StageRow.h"
+#include "ui/pages/TickInspector.h"
 #include "ui/pages/VerdictStrip.h"
 #include "ui/pages/WaitingCard.h"
 #include "ui/widgets/Skeleton.h"
@@ -30,6 +31,8 @@ constexpr int margin = 16;
 constexpr int gap = 12;
 constexpr int sideWidth = 308;
 constexpr int contentMost = 1680;
+constexpr int ticksWidth = 920;
+constexpr int ticksHeight = 468;
 
 QWidget *withMargins(QWidget *inner)
 {
@@ -50,7 +53,7 @@ OverviewPage::OverviewPage(const Theme &theme, Controls &controls, QWidget *pare
       m_events(new ReservationEventsCard(theme)), m_admission(new AdmissionPanel(theme, controls)),
       m_send(new SendUsersPanel(theme, controls)), m_changes(new ChangesCard(theme)),
       m_firstRun(new FirstRunView(theme, controls)), m_failed(new FailedView(theme)),
-      m_skeleton(withMargins(new Skeleton(theme))), m_scroll(new QScrollArea)
+      m_skeleton(withMargins(new Skeleton(theme))), m_scroll(new QScrollArea), m_ticks(new TickInspector(theme, this))
 {
     setObjectName(QStringLiteral("page.overview"));
     m_scroll->setWidgetResizable(true);
@@ -62,6 +65,8 @@ OverviewPage::OverviewPage(const Theme &theme, Controls &controls, QWidget *pare
     addWidget(m_skeleton);
     addWidget(m_scroll);
     addWidget(withMargins(m_failed));
+    connect(m_gate, &GateCard::ticksWanted, this, [this] { showTicks(m_ticks->isHidden()); });
+    connect(m_ticks, &TickInspector::closeAsked, this, [this] { showTicks(false); });
     connect(m_flow, &FlowCard::rangeChosen, this, &OverviewPage::refreshWanted);
     addShortcuts();
 }
@@ -74,7 +79,8 @@ void OverviewPage::addShortcuts()
     on(QKeySequence(Qt::CTRL | Qt::Key_B), [this] { m_admission->focusBatch(); });
     on(QKeySequence(Qt::CTRL | Qt::Key_Return), [this] { m_admission->apply(); });
     on(QKeySequence(Qt::CTRL | Qt::Key_Enter), [this] { m_admission->apply(); });
-    on(QKeySequence(Qt::Key_Escape), [this] { m_admission->revert(); });
+    on(QKeySequence(Qt::Key_Escape), [this] { m_ticks->isHidden() ? m_admission->revert() : showTicks(false); });
+    on(QKeySequence(Qt::CTRL | Qt::Key_I), [this] { showTicks(m_ticks->isHidden()); });
     on(QKeySequence(Qt::CTRL | Qt::Key_U), [this] { sendUsers(); });
 }
 
@@ -147,6 +153,7 @@ void OverviewPage::present(const std::shared_ptr<const Snapshot> &snapshot, cons
     }
     presentRoom(snapshot, situation);
     setCurrentIndex(1);
+    m_ticks->present(*snapshot, situation);
 }
 
 void OverviewPage::presentRoom(const std::shared_ptr<const Snapshot> &snapshot, const Situation &situation)
@@ -182,6 +189,43 @@ void OverviewPage::tick(const GateView &gate, Instant now)
 {
     if (currentIndex() == 1)
         m_gate->tick(gate, now);
+}
+
+void OverviewPage::setShown(bool shown)
+{
+    if (!shown)
+        showTicks(false);
+}
+
+void OverviewPage::showTicks(bool shown)
+{
+    // There is nothing to show before the room is there.
+    if (shown && currentIndex() != 1)
+        return;
+    m_ticks->setVisible(shown);
+    if (!shown)
+        return;
+    placeTicks();
+    m_ticks->open();
+    Q_EMIT refreshWanted();
+}
+
+void OverviewPage::placeTicks()
+{
+    const int wide = std::min(ticksWidth, width() - 2 * margin);
+    const int gateMiddle = m_gate->mapTo(this, QPoint(m_gate->width() / 2, 0)).x();
+    const int top = m_gate->mapTo(this, QPoint(0, m_gate->height())).y() + gap / 2;
+    // Beneath the gate; where there is too little room for that, over it.
+    const int tall = std::min(ticksHeight, height() - 2 * gap);
+    m_ticks->setGeometry(std::clamp(gateMiddle - wide / 2, margin, width() - margin - wide), std::min(top, height() - gap - tall), wide,
+                         tall);
+}
+
+void OverviewPage::resizeEvent(QResizeEvent *event)
+{
+    QStackedWidget::resizeEvent(event);
+    if (!m_ticks->isHidden())
+        placeTicks();
 }
 
 bool OverviewPage::buildHeavy() { return m_flow->buildChart(); }

@@ -24,6 +24,7 @@ class ReservationEventsCard;
 class ReservationsCard;
 class SendUsersPanel;
 class StageRow;
+class TickInspector;
 class VerdictStrip;
 class WaitingCard;
 
@@ -39,7 +40,7 @@ public:
     [[nodiscard]] static QString title() { return tr("Overview"); }
     [[nodiscard]] QString landmark() const override;
     void present(const std::shared_ptr<const Snapshot> &snapshot, const Situation &situation) override;
-    void setShown(bool) override { }
+    void setShown(bool shown) override;
 
     /// The countdown alone, between two snapshots.
     void tick(const GateView &gate, Instant now);
@@ -48,6 +49,8 @@ public:
     void showRefusal(const QString &text, Instant now);
 
     [[nodiscard]] AdmissionPanel &admission() const { return *m_admission; }
+    /// What each batch did, over the page; or away with it.
+    void showTicks(bool shown);
     /// Sends the crowd that is on the page: the panel's, or the first run's.
     void sendUsers();
 
@@ -55,7 +58,11 @@ Q_SIGNALS:
     /// The page wants the newest snapshot again.
     void refreshWanted();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void placeTicks();
     [[nodiscard]] QWidget *buildRoom();
     [[nodiscard]] QWidget *buildSide();
     void addShortcuts();
@@ -80,6 +87,7 @@ private:
     QWidget *m_body = nullptr;
     QWidget *m_skeleton;
     QScrollArea *m_scroll;
+    TickInspector *m_ticks;
 };
 
 } // namespace anteroom

@@ -15,6 +15,7 @@ QFrame#rail { background: @panel; border: 0; border-right: 1px solid @line; }
 QFrame#top { background: @win; border: 0; border-bottom: 1px solid @line; }
 QFrame#footer { background: @panel; border: 0; border-top: 1px solid @line; }
 QFrame[card="true"] { background: @panel; border: 1px solid @line; border-radius: 10px; }
+QFrame[floats="true"] { border: 1px solid @edge; border-radius: 12px; }
 QFrame#divider { background: @line; border: 0; }
 QFrame[inset="true"] { background: @raised; border: 0; border-radius: 6px; }
 QFrame[bad="true"] { background: @failedTint; border: 0; border-radius: 7px; }
