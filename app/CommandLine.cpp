@@ -182,6 +182,7 @@ Result<void> applyOptions(const Scan &scan, ParsedCommand &into)
         if (const Reading<void> applied = spec->apply(value, into); !applied)
             return unusable(name, applied.error());
     }
+    into.given = seen;
     for (const OptionSpec &spec : scan.command->options) {
         if (spec.required && !seen.contains(spec.name))
             return usageError(

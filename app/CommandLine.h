@@ -76,6 +76,8 @@ struct ParsedCommand {
     bool json = false;
     /// Also in `core`, by what it is for.
     QString passwordFile;
+    /// The options that were given, as they are spelt ("--broker"), so that a profile fills in the others.
+    QStringList given;
 
     ServeOptions serve;
     EnterOptions enter;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/CommandTable.h"
 
-#include "app/BrokerProperties.h"
+#include "core/settings/BrokerProperties.h"
 
 #include <algorithm>
 #include <limits>

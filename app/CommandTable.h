@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/CommandLine.h"
-#include "app/OptionValues.h"
+#include "core/settings/OptionValues.h"
 
 #include <QString>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/OptionValues.h"
+#include "core/settings/OptionValues.h"
 
 #include <QByteArray>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/BrokerProperties.h"
+#include "core/settings/BrokerProperties.h"
 
 #include <algorithm>
 #include <array>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/OptionValues.h"
+#include "core/settings/OptionValues.h"
 
 #include <QLocale>
 #include <QRegularExpression>
