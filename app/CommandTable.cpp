@@ -276,7 +276,8 @@ QStringList pageNames()
 QStringList drawnPageNames()
 {
     return { QStringLiteral("overview"), QStringLiteral("queue"), QStringLiteral("topics"), QStringLiteral("reservations"),
-             QStringLiteral("dead-letters"), QStringLiteral("rehearsal"), QStringLiteral("present") };
+             QStringLiteral("dead-letters"), QStringLiteral("rehearsal"), QStringLiteral("settings"),
+             QStringLiteral("present") };
 }
 
 } // namespace anteroom

@@ -2,6 +2,7 @@
 #include "app/AuditLoop.h"
 #include "app/AuditRun.h"
 #include "app/Commands.h"
+#include "app/DeskSettings.h"
 #include "app/StopSignal.h"
 #include "app/WatcherOf.h"
 #include "core/engine/queries/QueryHost.h"
@@ -10,7 +11,6 @@
 
 #include <QApplication>
 #include <QEventLoop>
-#include <QLocale>
 #include <QTemporaryDir>
 #include <QTimer>
 
@@ -32,31 +32,42 @@ ArrivalPlan screenshotPlan()
     return plan;
 }
 
-Language systemLanguage()
+/// How the desk stood when another profile was chosen.
+struct DeskPlace {
+    QByteArray geometry;
+    bool again = false;
+};
+
+DeskOptions optionsOf(const DeskSettings &settings, const Clock &clock)
 {
-    return QLocale::system().language() == QLocale::Korean ? Language::Korean : Language::English;
+    const Look look = settings.look();
+    return { look.theme, look.language, &clock, &settings.parts() };
 }
 
-} // namespace
-
-int runDesk(const ParsedCommand &parsed)
+/// One room and its window, until it is closed or another profile is chosen.
+int runRoom(const ParsedCommand &parsed, DeskSettings &settings, DeskPlace &place)
 {
     const SystemClock clock;
-    StopSignal stop;
-    QObject::connect(&stop, &StopSignal::received, qApp, &QApplication::quit);
-    CoreHost host(parsed.core, CoreTask(), clock);
-    DeskOptions options;
-    options.language = systemLanguage();
-    options.clock = &clock;
+    const CoreOptions core = settings.load(parsed);
+    CoreHost host(core, CoreTask(), clock);
     QueryHost queries(clock);
-    DeskWindow window(host, host, queries, options);
+    DeskWindow window(host, host, queries, optionsOf(settings, clock));
+    window.restoreGeometry(place.geometry);
+    place.again = false;
+    QObject::connect(&window, &DeskWindow::lookChosen, &window, [&settings](const Look &look) { settings.remember(look); });
+    QObject::connect(&window, &DeskWindow::profileAsked, &window, [&place, &window] {
+        place = { window.saveGeometry(), true };
+        qApp->quit();
+    });
+    if (!settings.trouble().isEmpty())
+        window.showPage(QStringLiteral("settings"));
     window.show();
     std::unique_ptr<AuditLoop> audit;
     QObject::connect(&host, &CoreHost::started, &window, [&](const QString &address) {
         std::fprintf(stderr, "anteroom: broker at %s\n", qUtf8Printable(address));
-        queries.open(sqliteFile(parsed.core));
-        queries.watch(watcherOf(parsed.core, address));
-        audit = std::make_unique<AuditLoop>(parsed.core, host, clock);
+        queries.open(sqliteFile(core));
+        queries.watch(watcherOf(core, address));
+        audit = std::make_unique<AuditLoop>(core, host, clock);
         audit->start();
     });
     bool startFailed = false;
@@ -72,6 +83,21 @@ int runDesk(const ParsedCommand &parsed)
     return startFailed ? ExitCouldNotGoOn : code;
 }
 
+} // namespace
+
+int runDesk(const ParsedCommand &parsed)
+{
+    StopSignal stop;
+    QObject::connect(&stop, &StopSignal::received, qApp, &QApplication::quit);
+    DeskSettings settings(parsed);
+    DeskPlace place;
+    for (;;) {
+        const int code = runRoom(parsed, settings, place);
+        if (!place.again)
+            return code;
+    }
+}
+
 int runScreenshot(const ParsedCommand &parsed)
 {
     const SystemClock clock;
@@ -84,10 +110,12 @@ int runScreenshot(const ParsedCommand &parsed)
         core.interval = Milliseconds(1000);
     }
     CoreHost host(core, CoreTask(), clock);
-    DeskOptions options;
+    ParsedCommand settled = parsed;
+    settled.core = core;
+    DeskSettings settings(settled);
+    DeskOptions options = optionsOf(settings, clock);
     options.theme = parsed.screenshot.theme == QLatin1String("light") ? ThemeChoice::Light : ThemeChoice::Dark;
     options.language = parsed.screenshot.language == QLatin1String("ko") ? Language::Korean : Language::English;
-    options.clock = &clock;
     QueryHost queries(clock);
     DeskWindow window(host, host, queries, options);
     const bool onStage = !window.showPage(parsed.screenshot.page);

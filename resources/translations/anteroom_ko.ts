@@ -61,6 +61,329 @@
     </message>
 </context>
 <context>
+    <name>Connection</name>
+    <message>
+        <source>1 partition</source>
+        <translation>파티션 1개</translation>
+    </message>
+    <message>
+        <source>%1 partitions</source>
+        <translation>파티션 %1개</translation>
+    </message>
+    <message>
+        <source>1 member</source>
+        <translation>멤버 1명</translation>
+    </message>
+    <message>
+        <source>%1 members</source>
+        <translation>멤버 %1명</translation>
+    </message>
+    <message>
+        <source>%1: not there or not shown; made at the start</source>
+        <translation>%1: 없거나 보이지 않음. 시작할 때 만듦</translation>
+    </message>
+    <message>
+        <source>%1: not used yet</source>
+        <translation>%1: 아직 사용되지 않음</translation>
+    </message>
+    <message>
+        <source>addresses need no look-up</source>
+        <translation>주소라서 조회할 필요 없음</translation>
+    </message>
+    <message>
+        <source>%1 answered first</source>
+        <translation>%1이(가) 먼저 응답</translation>
+    </message>
+    <message>
+        <source>encrypted, the certificate is trusted</source>
+        <translation>암호화됨, 인증서 신뢰됨</translation>
+    </message>
+    <message>
+        <source>signed in</source>
+        <translation>로그인됨</translation>
+    </message>
+    <message>
+        <source>1 broker, cluster %1</source>
+        <translation>브로커 1대, 클러스터 %1</translation>
+    </message>
+    <message>
+        <source>%1 brokers, cluster %2</source>
+        <translation>브로커 %1대, 클러스터 %2</translation>
+    </message>
+    <message>
+        <source>can be used, %1</source>
+        <translation>사용 가능, %1</translation>
+    </message>
+    <message>
+        <source>not there yet; made at the start</source>
+        <translation>아직 없음. 시작할 때 만듦</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>도달하지 않음</translation>
+    </message>
+    <message>
+        <source>trying …</source>
+        <translation>시도 중…</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>통과</translation>
+    </message>
+    <message>
+        <source>not used here</source>
+        <translation>사용하지 않음</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>이름 조회</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>Sign in (SASL)</source>
+        <translation>로그인(SASL)</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>메타데이터</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>토픽</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>그룹</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>데이터베이스</translation>
+    </message>
+    <message>
+        <source>The connection cannot be set up like this. Check the files and properties named above.</source>
+        <translation>이 설정으로는 연결을 준비할 수 없습니다. 위에 표시된 파일과 속성을 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>This name is not known here. Check “Servers”, or the network or VPN.</source>
+        <translation>이 이름을 찾을 수 없습니다. “서버”나 네트워크, VPN을 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>The computer is there, but nothing listens on this port. Check the port, or start the broker.</source>
+        <translation>컴퓨터는 응답하지만 이 포트에서 기다리는 프로그램이 없습니다. 포트를 확인하거나 브로커를 시작하십시오.</translation>
+    </message>
+    <message>
+        <source>The name service does not answer. Check the network or VPN.</source>
+        <translation>이름 서비스가 응답하지 않습니다. 네트워크나 VPN을 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>No answer in time. A firewall may be in between, or the broker is overloaded.</source>
+        <translation>제때 응답이 없습니다. 방화벽이 막고 있거나 브로커가 과부하일 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>What answers there is no Kafka broker with this security setting. Check the port and “Security”.</source>
+        <translation>응답하는 쪽은 이 보안 설정의 Kafka 브로커가 아닙니다. 포트와 “보안”을 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>The broker&apos;s certificate is not signed by an authority trusted here. Choose its CA file.</source>
+        <translation>브로커의 인증서를 서명한 기관을 신뢰할 수 없습니다. 해당 CA 파일을 선택하십시오.</translation>
+    </message>
+    <message>
+        <source>The broker&apos;s certificate is out of date. It has to be renewed there.</source>
+        <translation>브로커의 인증서가 만료되었습니다. 브로커 쪽에서 갱신해야 합니다.</translation>
+    </message>
+    <message>
+        <source>The broker&apos;s certificate is for another name. Use the name that it is made for under “Servers”.</source>
+        <translation>브로커의 인증서가 다른 이름용입니다. “서버”에 인증서의 이름을 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>No encrypted connection came about. Check “CA file”, “Certificate” and “Key”.</source>
+        <translation>암호화된 연결을 맺지 못했습니다. “CA 파일”, “인증서”, “키”를 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>The server refused the user or password. Check “User”, or enter the password again.</source>
+        <translation>서버가 사용자 또는 비밀번호를 거부했습니다. “사용자”를 확인하거나 비밀번호를 다시 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>The server does not take this way of signing in. Choose another “Mechanism”.</source>
+        <translation>서버가 이 로그인 방식을 받지 않습니다. 다른 “방식”을 선택하십시오.</translation>
+    </message>
+    <message>
+        <source>This user may not do that. Somebody has to grant the right on the cluster.</source>
+        <translation>이 사용자에게 권한이 없습니다. 클러스터에서 권한을 받아야 합니다.</translation>
+    </message>
+    <message>
+        <source>The database cannot be used. Name another file under “Database”.</source>
+        <translation>데이터베이스를 사용할 수 없습니다. “데이터베이스”에 다른 파일을 지정하십시오.</translation>
+    </message>
+    <message>
+        <source>The broker did not go on. Its own words are above.</source>
+        <translation>브로커가 계속하지 않았습니다. 위의 메시지를 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>Local</source>
+        <translation>로컬</translation>
+    </message>
+    <message>
+        <source>Staging</source>
+        <translation>스테이징</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>운영</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>이 컴퓨터</translation>
+    </message>
+    <message>
+        <source>%1 servers</source>
+        <translation>서버 %1대</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>서버</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>보안</translation>
+    </message>
+    <message>
+        <source>Mechanism</source>
+        <translation>방식</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>CA file</source>
+        <translation>CA 파일</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>인증서</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>Data platform</source>
+        <translation>데이터 플랫폼</translation>
+    </message>
+    <message>
+        <source>Queue topic</source>
+        <translation>대기열 토픽</translation>
+    </message>
+    <message>
+        <source>Reservations</source>
+        <translation>예약 토픽</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>속성</translation>
+    </message>
+    <message>
+        <source>1 to 60 characters that no other profile has.</source>
+        <translation>다른 프로필과 겹치지 않는 1~60자여야 합니다.</translation>
+    </message>
+    <message>
+        <source>HOST:PORT, several with commas between them, without user or password.</source>
+        <translation>HOST:PORT 형식이어야 하며, 여러 개는 쉼표로 구분하고 사용자나 비밀번호는 넣지 않습니다.</translation>
+    </message>
+    <message>
+        <source>signing in needs a user.</source>
+        <translation>로그인에는 사용자가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>choose one of the list.</source>
+        <translation>목록에서 선택하십시오.</translation>
+    </message>
+    <message>
+        <source>the path of a PEM file.</source>
+        <translation>PEM 파일의 경로여야 합니다.</translation>
+    </message>
+    <message>
+        <source>a certificate of our own needs its key, and a key its certificate.</source>
+        <translation>인증서에는 키가, 키에는 인증서가 함께 필요합니다.</translation>
+    </message>
+    <message>
+        <source>sqlite: and the path of a file.</source>
+        <translation>sqlite: 뒤에 파일 경로가 와야 합니다.</translation>
+    </message>
+    <message>
+        <source>“embedded”, or an address with http:// or https:// and no password.</source>
+        <translation>“embedded”이거나 비밀번호 없는 http://, https:// 주소여야 합니다.</translation>
+    </message>
+    <message>
+        <source>a topic&apos;s name of letters, digits and . _ -, another one for each.</source>
+        <translation>영문자, 숫자, . _ - 로 된 토픽 이름이어야 하며 서로 달라야 합니다.</translation>
+    </message>
+    <message>
+        <source>a whole number of partitions from 1 to 10,000.</source>
+        <translation>파티션 수는 1에서 10,000 사이의 정수여야 합니다.</translation>
+    </message>
+    <message>
+        <source>NAME=VALUE, several with semicolons; no passwords, and nothing that delivery rests on.</source>
+        <translation>이름=값 형식이며 여러 개는 세미콜론으로 구분합니다. 비밀번호와 전달 보장에 관한 속성은 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>taken over</source>
+        <translation>가져옴</translation>
+    </message>
+    <message>
+        <source>taken over, the password for the keyring</source>
+        <translation>가져옴, 비밀번호는 키링에 보관</translation>
+    </message>
+    <message>
+        <source>a Java key store cannot be read; name PEM files instead</source>
+        <translation>Java 키 저장소는 읽을 수 없음. PEM 파일을 지정하십시오</translation>
+    </message>
+    <message>
+        <source>save the certificate as a PEM file, and name that</source>
+        <translation>인증서를 PEM 파일로 저장하고 그 파일을 지정하십시오</translation>
+    </message>
+    <message>
+        <source>left out: a PEM file needs no password here</source>
+        <translation>제외: PEM 파일에는 비밀번호가 필요 없음</translation>
+    </message>
+    <message>
+        <source>this way of signing in is not offered: PLAIN, SCRAM-SHA-256, SCRAM-SHA-512</source>
+        <translation>지원하지 않는 로그인 방식: PLAIN, SCRAM-SHA-256, SCRAM-SHA-512만 가능</translation>
+    </message>
+    <message>
+        <source>left out: Anteroom sets this itself</source>
+        <translation>제외: Anteroom이 직접 정함</translation>
+    </message>
+    <message>
+        <source>left out: about a Java program, not the connection</source>
+        <translation>제외: 연결이 아니라 Java 프로그램에 관한 것</translation>
+    </message>
+    <message>
+        <source>its value cannot be used</source>
+        <translation>값을 사용할 수 없음</translation>
+    </message>
+    <message>
+        <source>not a line of KEY=VALUE</source>
+        <translation>KEY=VALUE 형식이 아님</translation>
+    </message>
+    <message>
+        <source>not understood</source>
+        <translation>알 수 없는 항목</translation>
+    </message>
+</context>
+<context>
     <name>Flow</name>
     <message>
         <source>batch %1</source>
@@ -1424,6 +1747,72 @@
     </message>
 </context>
 <context>
+    <name>anteroom::ConfirmDialog</name>
+    <message>
+        <source>cannot be undone</source>
+        <translation>되돌릴 수 없음</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::ConnectionCard</name>
+    <message>
+        <source>Test connection</source>
+        <translation>연결 시험</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>결과 복사</translation>
+    </message>
+    <message>
+        <source>The stages as text, without any password</source>
+        <translation>각 단계를 텍스트로, 비밀번호 없이</translation>
+    </message>
+    <message>
+        <source>testing</source>
+        <translation>시험 중</translation>
+    </message>
+    <message>
+        <source>stopped at %1</source>
+        <translation>%1에서 멈춤</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>통과</translation>
+    </message>
+    <message>
+        <source>The embedded broker runs inside this program: there is nothing to connect to. The test looks at the database alone.</source>
+        <translation>내장 브로커는 이 프로그램 안에서 실행되므로 연결할 곳이 없습니다. 데이터베이스만 시험합니다.</translation>
+    </message>
+    <message>
+        <source>Goes through every stage of a connection, each with its time, and stops at the first that fails. Nothing is written to the cluster or the database.</source>
+        <translation>연결의 모든 단계를 시간과 함께 차례로 확인하고, 처음 실패한 단계에서 멈춥니다. 클러스터와 데이터베이스에는 아무것도 쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Test again</source>
+        <translation>다시 시험</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>시험</translation>
+    </message>
+    <message>
+        <source>Leaves off (F5)</source>
+        <translation>중지(F5)</translation>
+    </message>
+    <message>
+        <source>Tries the connection as it stands in the fields (F5)</source>
+        <translation>입력된 그대로 연결해 봅니다(F5)</translation>
+    </message>
+</context>
+<context>
     <name>anteroom::DeskWindow</name>
     <message>
         <source>Anteroom — %1</source>
@@ -2126,6 +2515,33 @@
     </message>
 </context>
 <context>
+    <name>anteroom::LookCard</name>
+    <message>
+        <source>Language and look</source>
+        <translation>언어와 모양</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>테마</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>시스템</translation>
+    </message>
+</context>
+<context>
     <name>anteroom::MessageCard</name>
     <message>
         <source>JSON</source>
@@ -2400,6 +2816,45 @@
     </message>
 </context>
 <context>
+    <name>anteroom::PasteDialog</name>
+    <message>
+        <source>Take over</source>
+        <translation>가져오기</translation>
+    </message>
+    <message>
+        <source>Paste a client&apos;s settings</source>
+        <translation>클라이언트 설정 붙여넣기</translation>
+    </message>
+    <message>
+        <source>Lines as a Java client&apos;s .properties file has them: bootstrap.servers, security.protocol, sasl.jaas.config, ssl.… A password goes to the keyring, never into a file.</source>
+        <translation>Java 클라이언트의 .properties 파일에 있는 줄: bootstrap.servers, security.protocol, sasl.jaas.config, ssl.… 비밀번호는 키링에 보관되며 파일에 저장되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The lines</source>
+        <translation>붙여넣을 줄</translation>
+    </message>
+    <message>
+        <source>What becomes of each line</source>
+        <translation>각 줄의 처리</translation>
+    </message>
+    <message>
+        <source>What becomes of each line stands here.</source>
+        <translation>각 줄이 어떻게 처리되는지 여기에 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>line %1  %2: %3</source>
+        <translation>%1행  %2: %3</translation>
+    </message>
+    <message>
+        <source>%1 of %2 lines taken over</source>
+        <translation>%2줄 중 %1줄 가져옴</translation>
+    </message>
+</context>
+<context>
     <name>anteroom::PauseButton</name>
     <message>
         <source>Resume admissions</source>
@@ -2506,6 +2961,194 @@
     <message>
         <source>frozen at %1</source>
         <translation>%1에 고정</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::ProfileCard</name>
+    <message>
+        <source>Delete…</source>
+        <translation>삭제…</translation>
+    </message>
+    <message>
+        <source>Takes the profile and its password away; the cluster and the database stay as they are</source>
+        <translation>프로필과 비밀번호를 지웁니다. 클러스터와 데이터베이스는 그대로입니다</translation>
+    </message>
+    <message>
+        <source>Paste…</source>
+        <translation>붙여넣기…</translation>
+    </message>
+    <message>
+        <source>Fills the fields from the lines of a Java client&apos;s file (Ctrl+Shift+V)</source>
+        <translation>Java 클라이언트 파일의 줄로 항목을 채웁니다(Ctrl+Shift+V)</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>Back to what is saved</source>
+        <translation>저장된 값으로 되돌립니다</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>Keeps the profile (Ctrl+S)</source>
+        <translation>프로필을 저장합니다(Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Embedded broker</source>
+        <translation>내장 브로커</translation>
+    </message>
+    <message>
+        <source>new, not saved</source>
+        <translation>새 프로필, 저장 안 됨</translation>
+    </message>
+    <message>
+        <source>changed, not saved</source>
+        <translation>변경됨, 저장 안 됨</translation>
+    </message>
+    <message>
+        <source>The broker runs inside this program, and people come from the desk alone. Nothing needs to be set up. Add a profile to work on a Kafka cluster.</source>
+        <translation>브로커가 이 프로그램 안에서 실행되고 사용자는 데스크에서만 들어옵니다. 설정할 것이 없습니다. Kafka 클러스터에서 작업하려면 프로필을 추가하십시오.</translation>
+    </message>
+    <message>
+        <source>No system keyring takes the password, so it is known for this session only (%1). At the next start it is asked for here, or comes from --password-file.</source>
+        <translation>시스템 키링이 비밀번호를 받지 않아 이번 세션에만 유지됩니다(%1). 다음 시작 때 여기서 다시 입력하거나 --password-file을 사용하십시오.</translation>
+    </message>
+    <message>
+        <source>Connect again</source>
+        <translation>다시 연결</translation>
+    </message>
+    <message>
+        <source>Use now</source>
+        <translation>지금 사용</translation>
+    </message>
+    <message>
+        <source>--broker on the command line says where this desk works; start it without to choose a profile</source>
+        <translation>명령줄의 --broker가 연결 대상을 정합니다. 프로필을 선택하려면 그 옵션 없이 시작하십시오</translation>
+    </message>
+    <message>
+        <source>Closes the waiting room here and opens it on this profile, now and at the next start</source>
+        <translation>여기서 대기실을 닫고 이 프로필로 엽니다. 다음 시작 때도 이 프로필을 사용합니다</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::ProfileForm</name>
+    <message>
+        <source>Choose a PEM file</source>
+        <translation>PEM 파일 선택</translation>
+    </message>
+    <message>
+        <source>partitions</source>
+        <translation>파티션</translation>
+    </message>
+    <message>
+        <source>%1, partitions when it is made</source>
+        <translation>%1, 만들 때의 파티션 수</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>선택…</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>환경</translation>
+    </message>
+    <message>
+        <source>Read-only</source>
+        <translation>읽기 전용</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>비밀번호</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>그룹</translation>
+    </message>
+    <message>
+        <source>%1 (fixed)</source>
+        <translation>%1(고정)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>on: the desk changes nothing</source>
+        <translation>켜짐: 데스크가 아무것도 바꾸지 않음</translation>
+    </message>
+    <message>
+        <source>on: the desk changes nothing; switch it off to edit</source>
+        <translation>켜짐: 아무것도 바꾸지 않음. 수정하려면 끄십시오</translation>
+    </message>
+    <message>
+        <source>off: changes are allowed</source>
+        <translation>꺼짐: 변경할 수 있음</translation>
+    </message>
+    <message>
+        <source>not used with %1</source>
+        <translation>%1에서는 사용하지 않음</translation>
+    </message>
+    <message>
+        <source>the system&apos;s authorities</source>
+        <translation>시스템의 인증 기관</translation>
+    </message>
+    <message>
+        <source>kept when you save</source>
+        <translation>저장할 때 보관됨</translation>
+    </message>
+    <message>
+        <source>in the system keyring</source>
+        <translation>시스템 키링에 있음</translation>
+    </message>
+    <message>
+        <source>for this session only</source>
+        <translation>이번 세션에만 유지</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>아직 없음</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::ProfileModel</name>
+    <message>
+        <source>read-only</source>
+        <translation>읽기 전용</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>사용 중</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::ProfilesCard</name>
+    <message>
+        <source>Profiles</source>
+        <translation>프로필</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>추가</translation>
+    </message>
+    <message>
+        <source>A new profile, for a cluster</source>
+        <translation>클러스터용 새 프로필</translation>
+    </message>
+    <message>
+        <source>The colour marks the top edge and the profile&apos;s name in the window.</source>
+        <translation>이 색이 창 위쪽 가장자리와 프로필 이름에 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>사용 중</translation>
+    </message>
+    <message>
+        <source>Embedded broker</source>
+        <translation>내장 브로커</translation>
     </message>
 </context>
 <context>
@@ -2997,6 +3640,65 @@
     </message>
 </context>
 <context>
+    <name>anteroom::SettingsPage</name>
+    <message>
+        <source>Settings, %1</source>
+        <translation>설정, %1</translation>
+    </message>
+    <message>
+        <source>Embedded broker</source>
+        <translation>내장 브로커</translation>
+    </message>
+    <message>
+        <source>Settings, test: %1</source>
+        <translation>설정, 시험: %1</translation>
+    </message>
+    <message>
+        <source>Delete this profile?</source>
+        <translation>이 프로필을 삭제할까요?</translation>
+    </message>
+    <message>
+        <source>Its settings and its password are taken away. The cluster, the database and who waits there stay as they are.</source>
+        <translation>설정과 비밀번호가 지워집니다. 클러스터와 데이터베이스, 대기 중인 사람은 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Open the waiting room on “%1”?</source>
+        <translation>“%1”에서 대기실을 열까요?</translation>
+    </message>
+    <message>
+        <source>The room closes here first: nobody is let in for a moment, and nobody is lost. This profile is used at the next start as well.</source>
+        <translation>먼저 여기의 대기실을 닫습니다. 잠시 아무도 입장하지 않지만 유실되는 사람은 없습니다. 다음 시작 때도 이 프로필을 사용합니다.</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>프로필</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>서버</translation>
+    </message>
+    <message>
+        <source>Read-only: the desk changes nothing there.</source>
+        <translation>읽기 전용: 데스크가 아무것도 바꾸지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Takes effect at once.</source>
+        <translation>바로 적용됩니다.</translation>
+    </message>
+    <message>
+        <source>Use now</source>
+        <translation>지금 사용</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+</context>
+<context>
     <name>anteroom::TailCard</name>
     <message>
         <source>Messages, newest first</source>
@@ -3392,6 +4094,10 @@
     <message>
         <source>Fill the screen with the story, for a hall (F11)</source>
         <translation>객석에서 보이도록 화면 가득 보여 줍니다 (F11)</translation>
+    </message>
+    <message>
+        <source>Read-only: the desk changes nothing here</source>
+        <translation>읽기 전용: 데스크가 아무것도 바꾸지 않음</translation>
     </message>
 </context>
 <context>

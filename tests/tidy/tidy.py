@@ -41,6 +41,7 @@ WALLS = (
 UI_MAY_INCLUDE = (
     "core/base/", "core/engine/Controls.h", "core/engine/Snapshot.h", "core/engine/Queries.h",
     "core/engine/DeadLetterQueries.h", "core/engine/QueueQueries.h", "core/engine/TopicsQueries.h", "core/messaging/WatchedLog.h",
+    "core/engine/ConnectionTest.h", "core/messaging/ConnectionReport.h", "core/settings/",
     "core/engine/Forecast.h", "core/engine/ForwardingView.h", "core/engine/RehearsalQueries.h",
     "core/engine/RehearsalScenario.h", "core/engine/TickLog.h", "core/simulation/ArrivalPlan.h", "core/storage/GateStore.h",
     "core/storage/TokenEntry.h", "core/storage/TokenFilter.h", "core/storage/TokenRecord.h")

@@ -7,12 +7,14 @@
 #include "tests/dead/DeadLetterStory.h"
 #include "tests/queries/LongQueue.h"
 #include "tests/ui/Fakes.h"
+#include "tests/ui/SettingsStory.h"
 #include "tests/ui/Story.h"
 #include "ui/desk/DeskWindow.h"
 #include "ui/pages/OverviewPage.h"
 #include "ui/pages/dead/DeadLettersPage.h"
 #include "ui/pages/rehearsal/RehearsalPage.h"
 #include "ui/pages/queue/QueuePage.h"
+#include "ui/pages/settings/SettingsPage.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -184,6 +186,22 @@ void showRehearsal(DeskWindow &window, const QString &state)
     QCoreApplication::processEvents();
 }
 
+/// The staging profile, edited, after a test that found nobody at home.
+void showSettings(DeskWindow &window)
+{
+    window.showPage(QStringLiteral("settings"));
+    ProfileEditor &editor = window.findChild<SettingsPage *>()->editor();
+    editor.select(1);
+    Profile draft = editor.draft();
+    draft.broker = QStringLiteral("localhost:1");
+    editor.edit(draft);
+    editor.test();
+    while (editor.isTesting())
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    window.showNow();
+    QCoreApplication::processEvents();
+}
+
 void showPage(DeskWindow &window, const QCommandLineParser &parser, const QString &state)
 {
     const QString page = parser.value(QStringLiteral("page"));
@@ -193,6 +211,8 @@ void showPage(DeskWindow &window, const QCommandLineParser &parser, const QStrin
         showDeadLetters(window);
     else if (page == QStringLiteral("rehearsal"))
         showRehearsal(window, state);
+    else if (page == QStringLiteral("settings"))
+        showSettings(window);
     else
         window.showPage(page);
     if (parser.value(QStringLiteral("state")) == QStringLiteral("ticks"))
@@ -266,7 +286,10 @@ int main(int argc, char **argv)
         letters = std::make_unique<DeadLetterStory>(toMs(story::now()));
         queries.open(letters->path());
     }
-    DeskWindow window(source, controls, queries, lookFrom(parser, still));
+    SettingsStory settings;
+    DeskOptions options = lookFrom(parser, still);
+    options.settings = &settings.parts;
+    DeskWindow window(source, controls, queries, options);
     resize(window, parser);
     window.show();
     window.repaint();

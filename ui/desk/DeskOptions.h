@@ -2,11 +2,11 @@
 #pragma once
 
 #include "core/base/Clock.h"
-#include "ui/theme/Theme.h"
+#include "ui/theme/Look.h"
 
 namespace anteroom {
 
-enum class Language { English, Korean };
+struct SettingsParts;
 
 /// How the desk is to look when it opens; both can be changed in the window at any time.
 struct DeskOptions {
@@ -14,6 +14,8 @@ struct DeskOptions {
     Language language = Language::English;
     /// The desk's only source of time; null: the machine's clock. Must outlive the window.
     const Clock *clock = nullptr;
+    /// What the Settings page works on; null: the window has no such page. Must outlive the window.
+    const SettingsParts *settings = nullptr;
 };
 
 } // namespace anteroom

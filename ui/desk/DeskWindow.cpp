@@ -6,6 +6,7 @@
 #include "ui/desk/NavigationRail.h"
 #include "ui/desk/PageDeck.h"
 #include "ui/desk/TopBar.h"
+#include "ui/models/ConnectionWords.h"
 #include "ui/pages/OverviewPage.h"
 #include "ui/pages/VerdictStrip.h"
 #include "ui/pages/dead/DeadLettersPage.h"
@@ -13,6 +14,7 @@
 #include "ui/pages/queue/QueuePage.h"
 #include "ui/pages/rehearsal/RehearsalPage.h"
 #include "ui/pages/reservations/ReservationsPage.h"
+#include "ui/pages/settings/SettingsPage.h"
 #include "ui/pages/topics/TopicsPage.h"
 #include "ui/widgets/FocusRing.h"
 
@@ -46,7 +48,8 @@ constexpr int wideEnoughForWords = 1200;
 DeskWindow::DeskWindow(SnapshotSource &source, Controls &controls, Queries &queries, const DeskOptions &options, QWidget *parent)
     : QMainWindow(parent), m_source(source), m_controls(controls), m_queries(queries),
       m_ownClock(options.clock ? nullptr : std::make_unique<SystemClock>()),
-      m_clock(options.clock ? *options.clock : *m_ownClock), m_theme(options.theme), m_language(options.language)
+      m_clock(options.clock ? *options.clock : *m_ownClock), m_theme(options.theme), m_language(options.language),
+      m_settings(options.settings)
 {
     installFonts();
     buildUi();
@@ -120,6 +123,11 @@ void DeskWindow::addPages()
     m_pages->add({ QStringLiteral("dead-letters"), &DeadLettersPage::title, [this]() -> DeskPage & { return *makeDeadLetters(); } });
     m_pages->add({ QStringLiteral("rehearsal"), &RehearsalPage::title,
                    [this]() -> DeskPage & { return *new RehearsalPage(m_theme, m_queries.rehearsals()); } });
+    if (m_settings) {
+        m_pages->add({ QStringLiteral("settings"), &SettingsPage::title, [this]() -> DeskPage & { return *makeSettings(); } });
+        if (!m_settings->fromCommandLine)
+            showProfile(m_settings->inUse);
+    }
     for (int page = 0; page < m_pages->size(); ++page)
         nameInRail(page);
     m_rail->setCurrent(0);
@@ -136,8 +144,33 @@ DeskPage *DeskWindow::makeDeadLetters()
     return page;
 }
 
+DeskPage *DeskWindow::makeSettings()
+{
+    m_settingsPage = new SettingsPage(m_theme, *m_settings);
+    connect(m_settingsPage, &SettingsPage::lookChosen, this, [this](const Look &look) {
+        setTheme(look.theme);
+        setLanguage(look.language);
+    });
+    connect(m_settingsPage, &SettingsPage::profileSaved, this, &DeskWindow::showProfile);
+    connect(m_settingsPage, &SettingsPage::useAsked, this, &DeskWindow::profileAsked);
+    m_settingsPage->showLook({ m_theme.choice(), m_language.language() });
+    return m_settingsPage;
+}
+
+void DeskWindow::showProfile(const Profile &inUse)
+{
+    const Role colour = words::environmentRole(inUse.environment);
+    m_edge->setProfile(colour);
+    m_top->setProfile(inUse.name, colour, inUse.readOnly);
+}
+
 void DeskWindow::nameInRail(int page)
 {
+    if (m_pages->name(page) == QStringLiteral("settings")) {
+        m_rail->addPage(m_pages->name(page), m_pages->name(page), QStringLiteral("Ctrl+,"), NavigationRail::Place::Foot);
+        connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Comma), this), &QShortcut::activated, this, [this, page] { goTo(page); });
+        return;
+    }
     const int number = page + 1;
     m_rail->addPage(m_pages->name(page), m_pages->name(page), QStringLiteral("Ctrl+%1").arg(number));
     connect(new QShortcut(QKeySequence(int(Qt::CTRL) | (Qt::Key_0 + number)), this), &QShortcut::activated, this,
@@ -250,18 +283,35 @@ void DeskWindow::retranslate()
     const QString title = m_pages->title(m_pages->currentIndex());
     setWindowTitle(tr("Anteroom — %1").arg(title));
     m_top->setPage(title);
-    m_rail->showChoices(m_theme.choice(), m_language.language());
+    showLook();
+}
+
+void DeskWindow::showLook()
+{
+    const Look look{ m_theme.choice(), m_language.language() };
+    m_rail->showChoices(look.theme, look.language);
+    if (m_settingsPage)
+        m_settingsPage->showLook(look);
 }
 
 void DeskWindow::setTheme(ThemeChoice choice)
 {
+    if (choice == m_theme.choice())
+        return;
     m_theme.setChoice(choice);
-    m_rail->showChoices(m_theme.choice(), m_language.language());
+    showLook();
+    Q_EMIT lookChosen({ m_theme.choice(), m_language.language() });
 }
 
 void DeskWindow::applyTheme() { setStyleSheet(m_theme.styleSheet()); }
 
-void DeskWindow::setLanguage(Language language) { m_language.setLanguage(language); }
+void DeskWindow::setLanguage(Language language)
+{
+    if (language == m_language.language())
+        return;
+    m_language.setLanguage(language);
+    Q_EMIT lookChosen({ m_theme.choice(), m_language.language() });
+}
 
 void DeskWindow::changeEvent(QEvent *event)
 {
@@ -335,8 +385,8 @@ void DeskWindow::present()
     const Situation situation = situationOf(*newest, m_shownAt);
     m_edge->present(newest->broker);
     m_top->present(*newest, situation);
-    // The overview says why the core could not start.
-    if (newest->phase == Snapshot::Phase::Failed && m_pages->currentIndex() != 0)
+    // The overview says why the core could not start; the settings are where that may be mended.
+    if (newest->phase == Snapshot::Phase::Failed && m_pages->currentIndex() != 0 && &m_pages->current().widget() != m_settingsPage)
         goTo(0);
     presentStrip(situation);
     m_pages->current().present(newest, situation);

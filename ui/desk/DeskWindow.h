@@ -21,7 +21,9 @@ class OverviewPage;
 class PageDeck;
 class PresentView;
 class TopBar;
+class SettingsPage;
 class VerdictStrip;
+struct Profile;
 struct Situation;
 
 /// The operator's window: frame and pages over the newest snapshot. GUI thread.
@@ -47,6 +49,12 @@ public:
     void setTheme(ThemeChoice choice);
     void setLanguage(Language language);
 
+Q_SIGNALS:
+    /// A person chose another theme or language, which holds already: to be remembered.
+    void lookChosen(const anteroom::Look &look);
+    /// The program is to go on with this profile; empty: the embedded broker.
+    void profileAsked(const QString &name);
+
 protected:
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
@@ -57,6 +65,9 @@ private:
     void buildUi();
     void addPages();
     [[nodiscard]] DeskPage *makeDeadLetters();
+    [[nodiscard]] DeskPage *makeSettings();
+    void showProfile(const Profile &inUse);
+    void showLook();
     void nameInRail(int page);
     void goTo(int page);
     /// On the Queue page.
@@ -87,6 +98,8 @@ private:
     VerdictStrip *m_strip = nullptr;
     QWidget *m_stripRow = nullptr;
     PageDeck *m_pages = nullptr;
+    const SettingsParts *m_settings = nullptr;
+    SettingsPage *m_settingsPage = nullptr;
     OverviewPage *m_overview = nullptr;
     std::unique_ptr<PresentView> m_presentation;
 

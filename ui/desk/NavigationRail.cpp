@@ -83,14 +83,17 @@ void NavigationRail::buildMenu()
     }
 }
 
-void NavigationRail::addPage(const QString &name, const QString &icon, const QString &shortcut)
+void NavigationRail::addPage(const QString &name, const QString &icon, const QString &shortcut, Place place)
 {
     auto *button = new QToolButton(this);
     button->setObjectName(QStringLiteral("rail.") + name);
     button->setCheckable(true);
     prepare(button);
     const int page = static_cast<int>(m_pages.size());
-    m_column->insertWidget(1 + page, button);
+    if (place == Place::Foot)
+        m_column->addWidget(button);
+    else
+        m_column->insertWidget(1 + page, button);
     m_group->addButton(button, page);
     auto *badge = new QLabel(button);
     badge->setObjectName(QStringLiteral("rail.%1.count").arg(name));
@@ -102,7 +105,8 @@ void NavigationRail::addPage(const QString &name, const QString &icon, const QSt
     m_pages.append({button, icon, shortcut, badge, QString()});
     // First up to where the rail's other stop is, ahead of the pages, then before it.
     setTabOrder(m_look, button);
-    setTabOrder(button, m_look);
+    if (place == Place::Below)
+        setTabOrder(button, m_look);
     applyIcons();
 }
 

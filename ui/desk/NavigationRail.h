@@ -21,8 +21,10 @@ class NavigationRail final : public QFrame
 public:
     explicit NavigationRail(const Theme &theme, QWidget *parent = nullptr);
 
+    /// Where a page's button stands.
+    enum class Place { Below, Foot };
     /// Appends a page's button; pages are numbered in this order. `name` becomes part of "rail.NAME".
-    void addPage(const QString &name, const QString &icon, const QString &shortcut);
+    void addPage(const QString &name, const QString &icon, const QString &shortcut, Place place = Place::Below);
     /// Its words in the language in use.
     void setPageText(int page, const QString &text);
     void setCurrent(int page);

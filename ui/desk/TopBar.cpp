@@ -15,7 +15,7 @@ TopBar::TopBar(const Theme &theme, QWidget *parent)
       m_live(new Chip(theme, QString(), Role::Text, Role::Panel, this)),
       m_ageIcon(new Glyph(theme, QStringLiteral("live"), Role::ActiveText, 14, this)),
       m_age(new Text(theme, Type::Caption, Role::ActiveText, this)), m_pause(new PauseButton(theme, this)),
-      m_present(new QPushButton(this)), m_theme(theme)
+      m_present(new QPushButton(this)), m_theme(theme), m_lock(new Glyph(theme, QStringLiteral("lock"), Role::Muted, 16, this))
 {
     setObjectName(QStringLiteral("top"));
     setFixedHeight(52);
@@ -33,6 +33,7 @@ TopBar::TopBar(const Theme &theme, QWidget *parent)
     row->addWidget(m_page);
     row->addSpacing(6);
     row->addWidget(m_profile);
+    row->addWidget(m_lock);
     row->addWidget(m_simulated);
     row->addWidget(m_live);
     row->addStretch();
@@ -50,6 +51,7 @@ TopBar::TopBar(const Theme &theme, QWidget *parent)
     for (Chip *chip : { m_profile, m_simulated, m_live })
         chip->hide();
     m_ageIcon->hide();
+    m_lock->hide();
 }
 
 void TopBar::setNarrow(bool narrow)
@@ -75,6 +77,15 @@ void TopBar::changeEvent(QEvent *event)
         retranslate();
 }
 
+void TopBar::setProfile(const QString &name, Role colour, bool readOnly)
+{
+    m_profileName = name;
+    m_profile->setEnvironment(colour);
+    m_profile->show(name);
+    m_lock->setVisible(readOnly);
+    m_lock->setToolTip(tr("Read-only: the desk changes nothing here"));
+}
+
 void TopBar::setPage(const QString &name) { m_page->show(name); }
 
 void TopBar::present(const Snapshot &snapshot, const Situation &situation)
@@ -88,7 +99,8 @@ void TopBar::present(const Snapshot &snapshot, const Situation &situation)
 void TopBar::presentSession(const Snapshot &snapshot)
 {
     const bool known = !snapshot.broker.isEmpty();
-    m_profile->show(snapshot.embeddedBroker ? tr("Embedded broker") : snapshot.broker);
+    if (m_profileName.isEmpty())
+        m_profile->show(snapshot.embeddedBroker ? tr("Embedded broker") : snapshot.broker);
     m_profile->setVisible(known);
     QString session = tr("SIMULATED");
     if (snapshot.neverUsed)

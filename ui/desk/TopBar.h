@@ -19,6 +19,8 @@ public:
     explicit TopBar(const Theme &theme, QWidget *parent = nullptr);
 
     void setPage(const QString &name);
+    /// Where the orders go: a profile's name and colour, a lock where it is read-only. An empty name: the broker says it.
+    void setProfile(const QString &name, Role colour, bool readOnly);
     void present(const Snapshot &snapshot, const Situation &situation);
     [[nodiscard]] PauseButton &pause() const { return *m_pause; }
     /// Without words where they have no room.
@@ -44,6 +46,8 @@ private:
     PauseButton *m_pause;
     QPushButton *m_present;
     const Theme &m_theme;
+    QString m_profileName;
+    Glyph *m_lock;
     bool m_narrow = false;
 };
 

@@ -53,6 +53,16 @@ void Chip::setOutlined(bool outlined)
     m_text->setRole(Role::Text);
 }
 
+void Chip::setEnvironment(Role colour)
+{
+    m_filled = colour == Role::Magenta;
+    m_tint = colour;
+    m_icon->show(m_icon->icon(), m_filled ? Role::Win : colour);
+    m_text->setRole(m_filled ? Role::Win : Role::Text);
+    m_text->setFont(typeFont(m_filled ? Type::BaseStrong : Type::Base));
+    update();
+}
+
 void Chip::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
@@ -64,7 +74,7 @@ void Chip::paintEvent(QPaintEvent *)
         painter.fillPath(shape, m_theme.color(m_tint));
         return;
     }
-    painter.fillPath(shape, m_theme.color(Role::Panel));
+    painter.fillPath(shape, m_theme.color(m_filled ? m_tint : Role::Panel));
     if (m_hatched) {
         painter.save();
         painter.setClipPath(shape);
@@ -73,7 +83,7 @@ void Chip::paintEvent(QPaintEvent *)
             painter.drawLine(x, height(), x + height(), 0);
         painter.restore();
     }
-    painter.setPen(QPen(m_theme.color(Role::Edge), 1));
+    painter.setPen(QPen(m_theme.color(m_filled ? m_tint : Role::Edge), 1));
     painter.drawPath(shape);
 }
 

@@ -24,6 +24,8 @@ public:
     [[nodiscard]] QString text() const { return m_text->text(); }
     /// Diagonal stripes behind the text: a session that is not real. With an outline instead of a tint.
     void setHatched(bool hatched);
+    /// An outlined one in an environment's colour; production's is filled.
+    void setEnvironment(Role colour);
     /// Text in full strength with a fine outline, as the profile and session pills have it.
     void setOutlined(bool outlined);
 
@@ -35,6 +37,7 @@ private:
     Role m_tint;
     bool m_hatched = false;
     bool m_outlined = false;
+    bool m_filled = false;
     Glyph *m_icon;
     Text *m_text;
 };

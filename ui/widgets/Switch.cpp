@@ -22,7 +22,11 @@ Switch::Switch(const Theme &theme, QWidget *parent) : QAbstractButton(parent), m
     setCursor(Qt::PointingHandCursor);
 }
 
-QSize Switch::sizeHint() const { return { fontMetrics().horizontalAdvance(text()) + beside + trackWidth + 2, 26 }; }
+QSize Switch::sizeHint() const
+{
+    const int word = text().isEmpty() ? 0 : fontMetrics().horizontalAdvance(text()) + beside;
+    return { word + trackWidth + 2, 26 };
+}
 
 void Switch::paintEvent(QPaintEvent *)
 {

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/settings/LookCard.h"
+
+namespace anteroom {
+
+LookCard::LookCard(const Theme &theme, QWidget *parent)
+    : Card(theme, parent), m_languageLabel(label(Type::Base, Role::Muted)), m_themeLabel(label(Type::Base, Role::Muted)),
+      m_language(new Segment(QStringLiteral("settings.language"), { QStringLiteral("en"), QStringLiteral("ko") }, this)),
+      m_theme(new Segment(QStringLiteral("settings.theme"),
+                          { QStringLiteral("dark"), QStringLiteral("light"), QStringLiteral("system") }, this))
+{
+    setObjectName(QStringLiteral("settings.look"));
+    body()->addSpacing(8);
+    addRow(m_languageLabel, m_language);
+    body()->addSpacing(6);
+    addRow(m_themeLabel, m_theme);
+    connect(m_language, &Segment::chosen, this, &LookCard::tell);
+    connect(m_theme, &Segment::chosen, this, &LookCard::tell);
+    retranslate();
+}
+
+void LookCard::addRow(Text *label, Segment *segment)
+{
+    constexpr int labelWidth = 64;
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    label->setFixedWidth(labelWidth);
+    segment->setFixedHeight(30);
+    row->addWidget(label);
+    row->addWidget(segment, 1);
+    body()->addLayout(row);
+}
+
+void LookCard::retranslate()
+{
+    title()->show(tr("Language and look"));
+    m_languageLabel->show(tr("Language"));
+    m_themeLabel->show(tr("Theme"));
+    // A language is offered in its own words, so that those who need it can read it.
+    m_language->setTexts({ QStringLiteral("English"), QStringLiteral("한국어") });
+    m_theme->setTexts({ tr("Dark"), tr("Light"), tr("System") });
+}
+
+void LookCard::show(const Look &look)
+{
+    m_language->setCurrent(static_cast<int>(look.language));
+    m_theme->setCurrent(static_cast<int>(look.theme));
+}
+
+void LookCard::tell()
+{
+    Q_EMIT chosen(Look{ static_cast<ThemeChoice>(m_theme->current()), static_cast<Language>(m_language->current()) });
+}
+
+} // namespace anteroom
