@@ -21,6 +21,30 @@ int sliceOf(const ConnectionProgress &progress)
     return std::max(1, std::min(sliceMs, static_cast<int>(progress.left().count())));
 }
 
+/// OpenSSL's words for what is wrong with a certificate, of which the library hands on the number alone.
+const char *certificateWords(int error)
+{
+    switch (error) {
+    case 9: return "certificate is not yet valid";
+    case 10: return "certificate has expired";
+    case 18: return "self-signed certificate";
+    case 19: return "self-signed certificate in certificate chain";
+    case 20: return "unable to get local issuer certificate";
+    case 62: return "hostname mismatch";
+    case 64: return "IP address mismatch";
+    default: return "certificate not accepted";
+    }
+}
+
+/// Changes nothing about what is accepted; the reason comes back in the log.
+int lookAtCertificate(rd_kafka_t *, const char *, int32_t, int *error, int, const char *, size_t, char *words, size_t room, void *) noexcept
+{
+    if (*error == 0)
+        return 1;
+    qstrncpy(words, certificateWords(*error), static_cast<qsizetype>(room));
+    return 0;
+}
+
 /// What can be told from the code, or from the library's words alone.
 ConnectionFault faultOf(rd_kafka_resp_err_t code, const QString &text)
 {
@@ -95,6 +119,7 @@ private:
             return false;
         }
         rd_kafka_conf_set_events(config->conf(), RD_KAFKA_EVENT_ERROR);
+        rd_kafka_conf_set_ssl_cert_verify_cb(config->conf(), lookAtCertificate);
         auto client = config->create(RD_KAFKA_PRODUCER);
         if (!client) {
             m_progress.fail(ConnectionFault::Settings, client.error().text);
@@ -138,16 +163,28 @@ private:
             const auto code = rd_kafka_event_error(event.get());
             if (code == RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN)
                 return true;
-            const QString text = QString::fromUtf8(rd_kafka_event_error_string(event.get()));
-            m_progress.fail(faultOf(code, text), tidyReason(text.toUtf8()));
+            const QString text = m_certificate + tidyReason(rd_kafka_event_error_string(event.get()));
+            m_progress.fail(faultOf(code, text), text);
             return false;
         }
         const char *facility = nullptr;
         const char *text = nullptr;
         int level = 0;
-        if (rd_kafka_event_log(event.get(), &facility, &text, &level) == 0 && facility && text && std::strcmp(facility, "STATE") == 0)
+        if (rd_kafka_event_log(event.get(), &facility, &text, &level) != 0 || !facility || !text)
+            return true;
+        if (std::strcmp(facility, "STATE") == 0)
             follow(text);
+        if (std::strcmp(facility, "SSLCERTVRFY") == 0)
+            noteCertificate(text);
         return true;
+    }
+
+    /// "…: Certificate (subject=…, issuer=…) verification callback failed: certificate has expired"
+    void noteCertificate(const QByteArray &line)
+    {
+        constexpr const char *mark = "verification callback failed: ";
+        if (const qsizetype at = line.indexOf(mark); at >= 0)
+            m_certificate = QString::fromUtf8(line.mid(at + qsizetype(std::strlen(mark)))) + QStringLiteral("; ");
     }
 
     /// "…: Broker changed state CONNECT -> SSL_HANDSHAKE"
@@ -305,6 +342,7 @@ private:
     QueueHandle m_events;
     ConnectionStage m_stage = ConnectionStage::Tls;
     QByteArray m_state = "INIT";
+    QString m_certificate;
     bool m_up = false;
 };
 
