@@ -2,6 +2,149 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR">
 <context>
+    <name>CarefulControls</name>
+    <message>
+        <source>This profile is read-only. Switch that off in Settings (Ctrl+,) first.</source>
+        <translation>이 프로필은 읽기 전용입니다. 먼저 설정(Ctrl+,)에서 끄십시오.</translation>
+    </message>
+    <message>
+        <source> Recorded in Activity as operator.</source>
+        <translation> 활동 기록에 operator로 기록됩니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>아무것도 바뀌지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>제한 없음</translation>
+    </message>
+    <message>
+        <source>Change admission?</source>
+        <translation>입장 설정을 바꿀까요?</translation>
+    </message>
+    <message>
+        <source>This is a profile for production: people are waiting for it.</source>
+        <translation>운영 프로필입니다. 실제 사용자가 기다리고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>배치 크기</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>간격</translation>
+    </message>
+    <message>
+        <source>Max active</source>
+        <translation>최대 활성</translation>
+    </message>
+    <message>
+        <source>People a second</source>
+        <translation>초당 인원</translation>
+    </message>
+    <message>
+        <source>Takes effect with the next batch.</source>
+        <translation>다음 배치부터 적용됩니다.</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>적용</translation>
+    </message>
+    <message>
+        <source>Pause admissions?</source>
+        <translation>입장을 일시 정지할까요?</translation>
+    </message>
+    <message>
+        <source>Resume admissions?</source>
+        <translation>입장을 다시 시작할까요?</translation>
+    </message>
+    <message>
+        <source>Nobody is let in until you resume. People keep their places.</source>
+        <translation>다시 시작할 때까지 아무도 입장하지 않습니다. 순서는 그대로 유지됩니다.</translation>
+    </message>
+    <message>
+        <source>The gate goes on with the next batch.</source>
+        <translation>다음 배치부터 입장이 이어집니다.</translation>
+    </message>
+    <message>
+        <source>Admissions</source>
+        <translation>입장</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>열림</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Takes effect at once.</source>
+        <translation>바로 적용됩니다.</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>다시 시작</translation>
+    </message>
+    <message>
+        <source>Drain the waiting room?</source>
+        <translation>대기실을 비울까요?</translation>
+    </message>
+    <message>
+        <source>Open the waiting room again?</source>
+        <translation>대기실을 다시 열까요?</translation>
+    </message>
+    <message>
+        <source>New people are turned away; those who wait are still let in.</source>
+        <translation>새로 오는 사람은 받지 않고, 기다리는 사람은 계속 입장합니다.</translation>
+    </message>
+    <message>
+        <source>New people are taken in again.</source>
+        <translation>새로 오는 사람을 다시 받습니다.</translation>
+    </message>
+    <message>
+        <source>New entries</source>
+        <translation>새 진입</translation>
+    </message>
+    <message>
+        <source>taken</source>
+        <translation>받음</translation>
+    </message>
+    <message>
+        <source>turned away</source>
+        <translation>받지 않음</translation>
+    </message>
+    <message>
+        <source>Drain</source>
+        <translation>비우기</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>다시 열기</translation>
+    </message>
+    <message>
+        <source>Send %1 made-up users?</source>
+        <translation>가상 사용자 %1명을 투입할까요?</translation>
+    </message>
+    <message>
+        <source>They stand in line among the real people, and cannot be taken out again.</source>
+        <translation>실제 사용자 사이에 줄을 서며 다시 뺄 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Users sent</source>
+        <translation>투입 인원</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>투입</translation>
+    </message>
+</context>
+<context>
     <name>ChangeModel</name>
     <message>
         <source>no limit</source>
@@ -3402,6 +3545,13 @@
     <message>
         <source>cap: known once somebody has left</source>
         <translation>상한 속도는 퇴장이 생긴 뒤 계산됨</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::ReadOnlyGuard</name>
+    <message>
+        <source>This profile is read-only. Switch that off in Settings (Ctrl+,) first.</source>
+        <translation>이 프로필은 읽기 전용입니다. 먼저 설정(Ctrl+,)에서 끄십시오.</translation>
     </message>
 </context>
 <context>

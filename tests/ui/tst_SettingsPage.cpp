@@ -86,6 +86,8 @@ private Q_SLOTS:
     {
         QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
         m_story = std::make_unique<SettingsStory>();
+        m_controls.paused.clear();
+        m_controls.applied.clear();
     }
     void cleanup()
     {
@@ -311,6 +313,68 @@ private Q_SLOTS:
         const Look chosen{ ThemeChoice::Light, Language::English };
         writeLook(path, chosen);
         QVERIFY(readLook(path, fallback) == chosen);
+    }
+
+    void readOnly_disablesWhatWrites_withTheReason()
+    {
+        m_story->parts.inUse = SettingsStory::profiles().profiles.at(2);
+        open();
+        const char *const writing[] = { "top.pause", "top.pauseMenu", "admission.apply", "send.start", "dead.redriveAll", "dead.discard" };
+        for (const char *name : writing) {
+            QVERIFY2(!enabled(name), name);
+            QVERIFY2(find(name)->toolTip().startsWith(QStringLiteral("This profile is read-only")), name);
+        }
+        QTest::keyClick(m_window.get(), Qt::Key_P, Qt::ControlModifier);
+        QVERIFY(m_controls.paused.empty());
+        // Another snapshot, another language: it stays so.
+        m_source.put(story::normal());
+        m_window->setLanguage(Language::Korean);
+        QTRY_VERIFY(find("top.pause")->toolTip().startsWith(QStringLiteral("이 프로필은 읽기 전용")));
+        QVERIFY(!enabled("top.pause"));
+        m_window->setLanguage(Language::English);
+        QTRY_VERIFY(find("top.pause")->toolTip().startsWith(QStringLiteral("This profile")));
+        click("settings.readOnly");
+        click("settings.save");
+        QVERIFY(enabled("top.pause"));
+        QCOMPARE(find("top.pause")->toolTip(), QStringLiteral("Nobody is let in until you resume (Ctrl+P)"));
+        QVERIFY(!enabled("admission.apply"));
+        type("admission.batch", QStringLiteral("600"));
+        QVERIFY(enabled("admission.apply"));
+    }
+
+    void production_asksOnce_beforeToAfter()
+    {
+        m_story->parts.inUse = SettingsStory::profiles().profiles.at(2);
+        m_story->parts.inUse.readOnly = false;
+        open();
+        QTest::keyClick(m_window.get(), Qt::Key_1, Qt::ControlModifier);
+        type("admission.batch", QStringLiteral("600"));
+        click("admission.apply");
+        QVERIFY(m_controls.applied.empty());
+        QStringList shown;
+        for (const QLabel *label : find<QDialog>("confirm")->findChildren<QLabel *>())
+            shown << label->text();
+        QVERIFY2(shown.contains(QStringLiteral("500")) && shown.contains(QStringLiteral("600")), qPrintable(shown.join(u'|')));
+        QVERIFY2(shown.contains(QStringLiteral("100")) && shown.contains(QStringLiteral("120")), qPrintable(shown.join(u'|')));
+        find<QDialog>("confirm")->reject();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QVERIFY(m_controls.applied.empty());
+        QCOMPARE(text("admission.message"), QStringLiteral("Nothing was changed."));
+        click("admission.apply");
+        confirm();
+        QCOMPARE(m_controls.applied.size(), std::size_t(1));
+        QTest::keyClick(m_window.get(), Qt::Key_P, Qt::ControlModifier);
+        QVERIFY(m_controls.paused.empty());
+        confirm();
+        QCOMPARE(m_controls.paused, std::vector<bool>{ true });
+    }
+
+    void staging_doesNotAsk()
+    {
+        m_story->parts.inUse = SettingsStory::profiles().profiles.at(1);
+        open();
+        QTest::keyClick(m_window.get(), Qt::Key_P, Qt::ControlModifier);
+        QCOMPARE(m_controls.paused, std::vector<bool>{ true });
     }
 
     void commandLine_saysWhere()

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/desk/DeskWindow.h"
 
+#include "ui/desk/CarefulControls.h"
 #include "ui/desk/EnvironmentEdge.h"
 #include "ui/desk/FooterBar.h"
 #include "ui/desk/NavigationRail.h"
 #include "ui/desk/PageDeck.h"
+#include "ui/desk/ReadOnlyGuard.h"
 #include "ui/desk/TopBar.h"
 #include "ui/models/ConnectionWords.h"
 #include "ui/pages/OverviewPage.h"
@@ -46,7 +48,8 @@ constexpr int wideEnoughForWords = 1200;
 } // namespace
 
 DeskWindow::DeskWindow(SnapshotSource &source, Controls &controls, Queries &queries, const DeskOptions &options, QWidget *parent)
-    : QMainWindow(parent), m_source(source), m_controls(controls), m_queries(queries),
+    : QMainWindow(parent), m_source(source), m_careful(std::make_unique<CarefulControls>(controls, source, m_theme, *this)),
+      m_controls(*m_careful), m_queries(queries),
       m_ownClock(options.clock ? nullptr : std::make_unique<SystemClock>()),
       m_clock(options.clock ? *options.clock : *m_ownClock), m_theme(options.theme), m_language(options.language),
       m_settings(options.settings)
@@ -71,6 +74,7 @@ void DeskWindow::buildUi()
     // Holds the focus until somebody chooses a control, and takes it back on a click beside them all.
     desk->setFocusPolicy(Qt::ClickFocus);
     desk->setFocus();
+    m_guard = new ReadOnlyGuard(*this);
     m_edge = new EnvironmentEdge(m_theme, desk);
     m_rail = new NavigationRail(m_theme, desk);
     m_top = new TopBar(m_theme, desk);
@@ -162,6 +166,8 @@ void DeskWindow::showProfile(const Profile &inUse)
     const Role colour = words::environmentRole(inUse.environment);
     m_edge->setProfile(colour);
     m_top->setProfile(inUse.name, colour, inUse.readOnly);
+    m_careful->setProfile(inUse);
+    m_guard->setOn(inUse.readOnly);
 }
 
 void DeskWindow::nameInRail(int page)
@@ -202,6 +208,7 @@ void DeskWindow::goTo(int page)
         return;
     m_pages->current().setShown(false);
     DeskPage &next = m_pages->page(page);
+    m_guard->watch();
     m_pages->setCurrentIndex(page);
     retranslate();
     present();
@@ -266,7 +273,8 @@ void DeskWindow::addShortcuts()
         connect(new QShortcut(keys, this), &QShortcut::activated, this, action);
     };
     on(QKeySequence(Qt::CTRL | Qt::Key_P), [this] {
-        if (m_top->pause().isEnabled())
+        // A read-only profile refuses with its reason.
+        if (m_top->pause().isEnabled() && !m_guard->isOn())
             m_top->pause().toggle();
     });
     on(QKeySequence(Qt::Key_F11), [this] { setOnStage(true); });
@@ -373,6 +381,7 @@ void DeskWindow::buildMore()
         present();
     else
         m_allBuilt = !m_pages->buildNext();
+    m_guard->watch();
 }
 
 void DeskWindow::present()
@@ -406,6 +415,7 @@ void DeskWindow::showNow()
 {
     m_overview->buildHeavy();
     while (m_pages->buildNext()) { }
+    m_guard->watch();
     m_allBuilt = true;
     present();
     // A figure that grew by a digit asks for room with an event, which asks the widget around it in turn: a picture taken

@@ -14,12 +14,14 @@
 namespace anteroom {
 
 class DeskPage;
+class CarefulControls;
 class EnvironmentEdge;
 class FooterBar;
 class NavigationRail;
 class OverviewPage;
 class PageDeck;
 class PresentView;
+class ReadOnlyGuard;
 class TopBar;
 class SettingsPage;
 class VerdictStrip;
@@ -84,6 +86,7 @@ private:
     [[nodiscard]] Controls::Reply reply();
 
     SnapshotSource &m_source;
+    std::unique_ptr<CarefulControls> m_careful;
     Controls &m_controls;
     Queries &m_queries;
     std::unique_ptr<Clock> m_ownClock;
@@ -91,6 +94,7 @@ private:
     Theme m_theme;
     LanguageSwitch m_language;
 
+    ReadOnlyGuard *m_guard = nullptr;
     EnvironmentEdge *m_edge = nullptr;
     NavigationRail *m_rail = nullptr;
     TopBar *m_top = nullptr;

@@ -12,6 +12,8 @@ PauseButton::PauseButton(const Theme &theme, QWidget *parent)
 {
     m_pause->setObjectName(QStringLiteral("top.pause"));
     m_more->setObjectName(QStringLiteral("top.pauseMenu"));
+    m_pause->setProperty("writes", true);
+    m_more->setProperty("writes", true);
     m_pause->setProperty("joined", QByteArrayLiteral("left"));
     m_more->setProperty("joined", QByteArrayLiteral("right"));
     m_pause->setFont(typeFont(Type::BaseStrong));

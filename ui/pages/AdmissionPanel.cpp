@@ -68,6 +68,7 @@ QHBoxLayout *AdmissionPanel::buildButtons()
     m_revert->setObjectName(QStringLiteral("admission.revert"));
     m_apply->setObjectName(QStringLiteral("admission.apply"));
     m_apply->setProperty("primary", true);
+    m_apply->setProperty("writes", true);
     for (QPushButton *button : { m_revert, m_apply }) {
         button->setFixedHeight(30);
         button->setFont(typeFont(Type::BaseStrong));

@@ -81,6 +81,7 @@ QFrame *FirstRunView::buildWayOn()
     m_message->setWordWrap(true);
     m_message->hide();
     m_send->setObjectName(QStringLiteral("firstRun.send"));
+    m_send->setProperty("writes", true);
     m_send->setProperty("primary", true);
     m_send->setFixedHeight(30);
     m_send->setFont(typeFont(Type::BaseStrong));

@@ -33,6 +33,7 @@ SendUsersPanel::SendUsersPanel(const Theme &theme, Controls &controls, QWidget *
 {
     setObjectName(QStringLiteral("overview.send"));
     m_send->setObjectName(QStringLiteral("send.start"));
+    m_send->setProperty("writes", true);
     m_stop->setObjectName(QStringLiteral("send.stop"));
     m_message->setObjectName(QStringLiteral("send.message"));
     m_progressText->setObjectName(QStringLiteral("send.progress"));

@@ -40,8 +40,10 @@ LettersCard::LettersCard(const Theme &theme, LetterBrowser &browser, QWidget *pa
     head()->setStretchFactor(note(), 1);
     m_discard->setProperty("danger", true);
     m_again->setProperty("primary", true);
-    for (QPushButton *one : { m_discard, m_all, m_again })
+    for (QPushButton *one : { m_discard, m_all, m_again }) {
+        one->setProperty("writes", true);
         head()->addWidget(one);
+    }
     // Room for the ring around a table that has the focus.
     head()->setContentsMargins(DataTable::cellPadding, 0, DataTable::cellPadding, 4);
     table()->setLong(rowHeight);
