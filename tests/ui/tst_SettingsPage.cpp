@@ -18,6 +18,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPlainTextEdit>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTest>
@@ -407,6 +408,10 @@ private Q_SLOTS:
             QCoreApplication::processEvents();
             m_window->showNow();
             QCOMPARE(clipped(*m_window).join(u'|'), QString());
+            for (const QAbstractButton *button : page().findChildren<QAbstractButton *>())
+                QVERIFY2(!button->isVisible() || button->width() >= button->minimumSizeHint().width(), qPrintable(button->text()));
+            for (const QScrollArea *area : page().findChildren<QScrollArea *>())
+                QVERIFY(!area->isVisible() || area->widget()->width() <= area->viewport()->width());
         }
     }
 };

@@ -18,6 +18,8 @@ ProfileCard::ProfileCard(const Theme &theme, ProfileEditor &editor, QWidget *par
     m_message->setWordWrap(true);
     m_intro->setWordWrap(true);
     head()->addWidget(m_state);
+    m_paste = addButton("settings.paste", head());
+    m_paste->setFixedHeight(26);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -56,7 +58,6 @@ QHBoxLayout *ProfileCard::buildFoot()
     m_remove = addButton("settings.remove", foot);
     m_remove->setProperty("danger", true);
     foot->addStretch();
-    m_paste = addButton("settings.paste", foot);
     m_revert = addButton("settings.revert", foot);
     m_use = addButton("settings.use", foot);
     m_save = addButton("settings.save", foot);

@@ -75,6 +75,7 @@ ProfileForm::ProfileForm(const Theme &theme, ProfileEditor &editor, QWidget *par
     addTopic(ProfileField::ReservationTopic, ProfileField::ReservationPartitions, "settings.reservationTopic",
              &Profile::reservationTopic, &Profile::reservationPartitions);
     m_groups->setMinimumHeight(30);
+    m_groups->setElides(true);
     addRow(m_groupsLabel, m_groups);
     static_cast<void>(addLine(ProfileField::Database, "settings.database", &Profile::database));
     static_cast<void>(addLine(ProfileField::DataPlatform, "settings.dataPlatform", &Profile::dataPlatform));
@@ -177,6 +178,7 @@ void ProfileForm::addEnvironment()
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(10);
     m_readOnly->setObjectName(QStringLiteral("settings.readOnly"));
+    m_readOnlyNote->setWordWrap(true);
     line->addWidget(m_readOnly);
     line->addWidget(m_readOnlyNote, 1);
     addRow(m_readOnlyLabel, switchRow);
