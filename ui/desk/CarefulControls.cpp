@@ -113,6 +113,19 @@ void CarefulControls::stopSending(Reply reply)
     m_room.stopSending(std::move(reply));
 }
 
+void CarefulControls::retryForwarding(Reply reply)
+{
+    ConfirmDialog::Question question;
+    question.title = tr("Try the data platform again now?");
+    question.text = tr("What waits for its next try is sent at once. Nothing is sent twice under another key.");
+    const auto snapshot = m_source.latest();
+    const qint64 waiting = snapshot ? snapshot->reservations.retrying : 0;
+    question.changes = { { tr("Waiting for the next try"), words::count(waiting), words::count(0) } };
+    question.foot = tr("Takes effect at once.");
+    question.go = tr("Try now");
+    pass(question, reply, [this, reply] { m_room.retryForwarding(reply); });
+}
+
 void CarefulControls::settleDeadLetters(const LetterOrder &order, LetterReply reply)
 {
     // The page has asked with a reason already.

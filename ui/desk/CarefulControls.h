@@ -28,6 +28,7 @@ public:
     void setDraining(bool draining, const QString &reason, Reply reply) override;
     void sendUsers(const ArrivalPlan &plan, Reply reply) override;
     void stopSending(Reply reply) override;
+    void retryForwarding(Reply reply) override;
     void settleDeadLetters(const LetterOrder &order, LetterReply reply) override;
 
 private:
