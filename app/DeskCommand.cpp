@@ -41,7 +41,7 @@ struct DeskPlace {
 DeskOptions optionsOf(const DeskSettings &settings, const Clock &clock)
 {
     const Look look = settings.look();
-    return { look.theme, look.language, &clock, &settings.parts() };
+    return { look.theme, look.language, &clock, &settings.parts(), look.density };
 }
 
 /// One room and its window, until it is closed or another profile is chosen.

@@ -143,6 +143,22 @@
         <source>Send</source>
         <translation>투입</translation>
     </message>
+    <message>
+        <source>Try the data platform again now?</source>
+        <translation>데이터 플랫폼에 지금 다시 보낼까요?</translation>
+    </message>
+    <message>
+        <source>What waits for its next try is sent at once. Nothing is sent twice under another key.</source>
+        <translation>다음 시도를 기다리는 것을 바로 보냅니다. 다른 키로 두 번 보내는 일은 없습니다.</translation>
+    </message>
+    <message>
+        <source>Waiting for the next try</source>
+        <translation>다음 시도 대기</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>지금 시도</translation>
+    </message>
 </context>
 <context>
     <name>ChangeModel</name>
@@ -2682,6 +2698,22 @@
     <message>
         <source>System</source>
         <translation>시스템</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>행 높이</translation>
+    </message>
+    <message>
+        <source>Dense</source>
+        <translation>촘촘하게</translation>
+    </message>
+    <message>
+        <source>Regular</source>
+        <translation>보통</translation>
+    </message>
+    <message>
+        <source>Roomy</source>
+        <translation>넓게</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@
 #include <QAction>
 #include <QComboBox>
 #include <QDialog>
+#include <QHeaderView>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
@@ -20,6 +21,7 @@
 #include <QPlainTextEdit>
 #include <QScrollArea>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTcpServer>
 #include <QTest>
 
@@ -306,12 +308,24 @@ private Q_SLOTS:
         QVERIFY(find<QAbstractButton>("settings.theme.dark")->isChecked());
     }
 
+    void rows_areAsTallAsChosen()
+    {
+        open();
+        auto *table = find<QTableView>("dead.table");
+        QCOMPARE(table->verticalHeader()->defaultSectionSize(), 26);
+        click("settings.rows.roomy");
+        QCOMPARE(table->verticalHeader()->defaultSectionSize(), 32);
+        QCOMPARE(find<QTableView>("queue.table")->verticalHeader()->defaultSectionSize(), 32);
+        click("settings.rows.compact");
+        QCOMPARE(table->verticalHeader()->defaultSectionSize(), 24);
+    }
+
     void look_isRemembered()
     {
         const QString path = m_story->parts.dataDir + QStringLiteral("/desk.ini");
         const Look fallback{ ThemeChoice::System, Language::Korean };
         QVERIFY(readLook(path, fallback) == fallback);
-        const Look chosen{ ThemeChoice::Light, Language::English };
+        const Look chosen{ ThemeChoice::Light, Language::English, Density::Roomy };
         writeLook(path, chosen);
         QVERIFY(readLook(path, fallback) == chosen);
     }

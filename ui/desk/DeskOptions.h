@@ -8,7 +8,7 @@ namespace anteroom {
 
 struct SettingsParts;
 
-/// How the desk is to look when it opens; both can be changed in the window at any time.
+/// How the desk is to look when it opens; all of it can be changed in the window at any time.
 struct DeskOptions {
     ThemeChoice theme = ThemeChoice::System;
     Language language = Language::English;
@@ -16,6 +16,7 @@ struct DeskOptions {
     const Clock *clock = nullptr;
     /// What the Settings page works on; null: the window has no such page. Must outlive the window.
     const SettingsParts *settings = nullptr;
+    Density density = Density::Regular;
 };
 
 } // namespace anteroom

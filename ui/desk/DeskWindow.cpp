@@ -18,6 +18,7 @@
 #include "ui/pages/reservations/ReservationsPage.h"
 #include "ui/pages/settings/SettingsPage.h"
 #include "ui/pages/topics/TopicsPage.h"
+#include "ui/widgets/DataTable.h"
 #include "ui/widgets/FocusRing.h"
 
 #include <QAccessible>
@@ -52,7 +53,7 @@ DeskWindow::DeskWindow(SnapshotSource &source, Controls &controls, Queries &quer
       m_controls(*m_careful), m_queries(queries),
       m_ownClock(options.clock ? nullptr : std::make_unique<SystemClock>()),
       m_clock(options.clock ? *options.clock : *m_ownClock), m_theme(options.theme), m_language(options.language),
-      m_settings(options.settings)
+      m_density(options.density), m_settings(options.settings)
 {
     installFonts();
     buildUi();
@@ -154,10 +155,11 @@ DeskPage *DeskWindow::makeSettings()
     connect(m_settingsPage, &SettingsPage::lookChosen, this, [this](const Look &look) {
         setTheme(look.theme);
         setLanguage(look.language);
+        setDensity(look.density);
     });
     connect(m_settingsPage, &SettingsPage::profileSaved, this, &DeskWindow::showProfile);
     connect(m_settingsPage, &SettingsPage::useAsked, this, &DeskWindow::profileAsked);
-    m_settingsPage->showLook({ m_theme.choice(), m_language.language() });
+    m_settingsPage->showLook(look());
     return m_settingsPage;
 }
 
@@ -208,7 +210,7 @@ void DeskWindow::goTo(int page)
         return;
     m_pages->current().setShown(false);
     DeskPage &next = m_pages->page(page);
-    m_guard->watch();
+    dressPages();
     m_pages->setCurrentIndex(page);
     retranslate();
     present();
@@ -294,12 +296,30 @@ void DeskWindow::retranslate()
     showLook();
 }
 
+Look DeskWindow::look() const { return { m_theme.choice(), m_language.language(), m_density }; }
+
 void DeskWindow::showLook()
 {
-    const Look look{ m_theme.choice(), m_language.language() };
-    m_rail->showChoices(look.theme, look.language);
+    m_rail->showChoices(m_theme.choice(), m_language.language());
     if (m_settingsPage)
-        m_settingsPage->showLook(look);
+        m_settingsPage->showLook(look());
+}
+
+void DeskWindow::dressPages()
+{
+    m_guard->watch();
+    for (DataTable *table : findChildren<DataTable *>())
+        table->setTaller(tallerBy(m_density));
+}
+
+void DeskWindow::setDensity(Density density)
+{
+    if (density == m_density)
+        return;
+    m_density = density;
+    dressPages();
+    showLook();
+    Q_EMIT lookChosen(look());
 }
 
 void DeskWindow::setTheme(ThemeChoice choice)
@@ -308,7 +328,7 @@ void DeskWindow::setTheme(ThemeChoice choice)
         return;
     m_theme.setChoice(choice);
     showLook();
-    Q_EMIT lookChosen({ m_theme.choice(), m_language.language() });
+    Q_EMIT lookChosen(look());
 }
 
 void DeskWindow::applyTheme() { setStyleSheet(m_theme.styleSheet()); }
@@ -318,7 +338,7 @@ void DeskWindow::setLanguage(Language language)
     if (language == m_language.language())
         return;
     m_language.setLanguage(language);
-    Q_EMIT lookChosen({ m_theme.choice(), m_language.language() });
+    Q_EMIT lookChosen(look());
 }
 
 void DeskWindow::changeEvent(QEvent *event)
@@ -381,7 +401,7 @@ void DeskWindow::buildMore()
         present();
     else
         m_allBuilt = !m_pages->buildNext();
-    m_guard->watch();
+    dressPages();
 }
 
 void DeskWindow::present()
@@ -415,7 +435,7 @@ void DeskWindow::showNow()
 {
     m_overview->buildHeavy();
     while (m_pages->buildNext()) { }
-    m_guard->watch();
+    dressPages();
     m_allBuilt = true;
     present();
     // A figure that grew by a digit asks for room with an event, which asks the widget around it in turn: a picture taken

@@ -50,9 +50,10 @@ public:
     [[nodiscard]] PresentView &presentation();
     void setTheme(ThemeChoice choice);
     void setLanguage(Language language);
+    void setDensity(Density density);
 
 Q_SIGNALS:
-    /// A person chose another theme or language, which holds already: to be remembered.
+    /// A person chose another theme, language or density, which holds already: to be remembered.
     void lookChosen(const anteroom::Look &look);
     /// The program is to go on with this profile; empty: the embedded broker.
     void profileAsked(const QString &name);
@@ -69,7 +70,10 @@ private:
     [[nodiscard]] DeskPage *makeDeadLetters();
     [[nodiscard]] DeskPage *makeSettings();
     void showProfile(const Profile &inUse);
+    [[nodiscard]] Look look() const;
     void showLook();
+    /// What holds for pages that have just been made as well.
+    void dressPages();
     void nameInRail(int page);
     void goTo(int page);
     /// On the Queue page.
@@ -93,6 +97,7 @@ private:
     const Clock &m_clock;
     Theme m_theme;
     LanguageSwitch m_language;
+    Density m_density;
 
     ReadOnlyGuard *m_guard = nullptr;
     EnvironmentEdge *m_edge = nullptr;

@@ -11,6 +11,7 @@ namespace {
 
 const QStringList themes{ QStringLiteral("dark"), QStringLiteral("light"), QStringLiteral("system") };
 const QStringList languages{ QStringLiteral("en"), QStringLiteral("ko") };
+const QStringList densities{ QStringLiteral("compact"), QStringLiteral("regular"), QStringLiteral("roomy") };
 
 /// The place of a word in a list; `fallback` when it is not there.
 template <class T>
@@ -22,10 +23,21 @@ T chosen(const QSettings &settings, const char *key, const QStringList &words, T
 
 } // namespace
 
+int tallerBy(Density density)
+{
+    switch (density) {
+    case Density::Compact: return -2;
+    case Density::Regular: return 0;
+    case Density::Roomy: return 6;
+    }
+    return 0;
+}
+
 Look readLook(const QString &path, const Look &fallback)
 {
     const QSettings settings(path, QSettings::IniFormat);
-    return { chosen(settings, "look/theme", themes, fallback.theme), chosen(settings, "look/language", languages, fallback.language) };
+    return { chosen(settings, "look/theme", themes, fallback.theme), chosen(settings, "look/language", languages, fallback.language),
+             chosen(settings, "look/rows", densities, fallback.density) };
 }
 
 void writeLook(const QString &path, const Look &look)
@@ -33,6 +45,7 @@ void writeLook(const QString &path, const Look &look)
     QSettings settings(path, QSettings::IniFormat);
     settings.setValue(QStringLiteral("look/theme"), themes.at(static_cast<int>(look.theme)));
     settings.setValue(QStringLiteral("look/language"), languages.at(static_cast<int>(look.language)));
+    settings.setValue(QStringLiteral("look/rows"), densities.at(static_cast<int>(look.density)));
 }
 
 } // namespace anteroom

@@ -6,11 +6,16 @@
 namespace anteroom {
 
 enum class Language { English, Korean };
+/// How tall the rows of long tables are.
+enum class Density { Compact, Regular, Roomy };
+/// By how many device-independent pixels rows are taller than usual.
+[[nodiscard]] int tallerBy(Density density);
 
 /// How the desk looks; every part can be changed at any time, without a restart.
 struct Look {
     ThemeChoice theme = ThemeChoice::System;
     Language language = Language::English;
+    Density density = Density::Regular;
 
     bool operator==(const Look &) const = default;
 };

@@ -83,11 +83,28 @@ void DataTable::setModel(QAbstractItemModel *model)
 void DataTable::setLong(int height)
 {
     m_long = true;
-    verticalHeader()->setMinimumSectionSize(height);
-    verticalHeader()->setDefaultSectionSize(height);
+    m_height = height;
+    applyHeight();
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     setVerticalScrollMode(QAbstractItemView::ScrollPerItem);
     static_cast<CellDelegate *>(itemDelegate())->setLined(true);
+}
+
+void DataTable::setTaller(int by)
+{
+    if (by == m_taller)
+        return;
+    m_taller = by;
+    applyHeight();
+}
+
+void DataTable::applyHeight()
+{
+    if (!m_long)
+        return;
+    verticalHeader()->setMinimumSectionSize(m_height + m_taller);
+    verticalHeader()->setDefaultSectionSize(m_height + m_taller);
+    updateGeometries();
 }
 
 void DataTable::setWholeRows(int height)

@@ -24,6 +24,8 @@ public:
     void setModel(QAbstractItemModel *model) override;
     /// For tables of any length: a scroll bar, rows of this height, a hairline under each. Rows are not looked at.
     void setLong(int height);
+    /// A long table's rows are taller by so many pixels than they were made, or lower; a short one's stay as they are.
+    void setTaller(int by);
     /// A long table that shows whole rows alone, and a scroll bar only where it is needed.
     void setWholeRows(int height);
     /// Hides columns from the last of these on while the table is narrower than its columns.
@@ -50,6 +52,7 @@ protected:
     void updateGeometries() override;
 
 private:
+    void applyHeight();
     void hideWhatDoesNotFit();
     void hideRowsThatDoNotFit();
     /// The width that no column asks for, among the columns of figures.
@@ -59,6 +62,8 @@ private:
     QList<int> m_leftOut;
     /// What each column asks for; 0: it takes what is left.
     QList<int> m_natural;
+    int m_height = rowHeight;
+    int m_taller = 0;
     bool m_long = false;
     bool m_wholeRows = false;
     bool m_measuring = false;

@@ -6,6 +6,7 @@
 #include "ui/widgets/Glyph.h"
 
 #include <QEvent>
+#include <QHeaderView>
 #include <QScrollBar>
 
 namespace anteroom {
@@ -166,7 +167,7 @@ void LettersCard::wantLetter(const QModelIndex &index)
 void LettersCard::tellRowsShown()
 {
     const int first = table()->verticalScrollBar()->value();
-    const int fits = std::max(1, table()->viewport()->height() / rowHeight);
+    const int fits = std::max(1, table()->viewport()->height() / table()->verticalHeader()->defaultSectionSize());
     m_browser.showRows(first, first + fits);
 }
 

@@ -7,6 +7,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QScopedValueRollback>
+#include <QHeaderView>
 #include <QScrollBar>
 #include <QShortcut>
 
@@ -103,7 +104,7 @@ void QueueTableCard::showMessage(const QString &text, Role role)
 void QueueTableCard::tellRowsShown()
 {
     const int first = table()->verticalScrollBar()->value();
-    const int fits = std::max(1, table()->viewport()->height() / rowHeight);
+    const int fits = std::max(1, table()->viewport()->height() / table()->verticalHeader()->defaultSectionSize());
     m_browser.showRows(first, first + fits - 1);
     present();
 }

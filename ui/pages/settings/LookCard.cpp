@@ -7,15 +7,21 @@ LookCard::LookCard(const Theme &theme, QWidget *parent)
     : Card(theme, parent), m_languageLabel(label(Type::Base, Role::Muted)), m_themeLabel(label(Type::Base, Role::Muted)),
       m_language(new Segment(QStringLiteral("settings.language"), { QStringLiteral("en"), QStringLiteral("ko") }, this)),
       m_theme(new Segment(QStringLiteral("settings.theme"),
-                          { QStringLiteral("dark"), QStringLiteral("light"), QStringLiteral("system") }, this))
+                          { QStringLiteral("dark"), QStringLiteral("light"), QStringLiteral("system") }, this)),
+      m_densityLabel(label(Type::Base, Role::Muted)),
+      m_density(new Segment(QStringLiteral("settings.rows"),
+                            { QStringLiteral("compact"), QStringLiteral("regular"), QStringLiteral("roomy") }, this))
 {
     setObjectName(QStringLiteral("settings.look"));
     body()->addSpacing(8);
     addRow(m_languageLabel, m_language);
     body()->addSpacing(6);
     addRow(m_themeLabel, m_theme);
+    body()->addSpacing(6);
+    addRow(m_densityLabel, m_density);
     connect(m_language, &Segment::chosen, this, &LookCard::tell);
     connect(m_theme, &Segment::chosen, this, &LookCard::tell);
+    connect(m_density, &Segment::chosen, this, &LookCard::tell);
     retranslate();
 }
 
@@ -36,20 +42,24 @@ void LookCard::retranslate()
     title()->show(tr("Language and look"));
     m_languageLabel->show(tr("Language"));
     m_themeLabel->show(tr("Theme"));
+    m_densityLabel->show(tr("Rows"));
     // A language is offered in its own words, so that those who need it can read it.
     m_language->setTexts({ QStringLiteral("English"), QStringLiteral("한국어") });
     m_theme->setTexts({ tr("Dark"), tr("Light"), tr("System") });
+    m_density->setTexts({ tr("Dense"), tr("Regular"), tr("Roomy") });
 }
 
 void LookCard::show(const Look &look)
 {
     m_language->setCurrent(static_cast<int>(look.language));
     m_theme->setCurrent(static_cast<int>(look.theme));
+    m_density->setCurrent(static_cast<int>(look.density));
 }
 
 void LookCard::tell()
 {
-    Q_EMIT chosen(Look{ static_cast<ThemeChoice>(m_theme->current()), static_cast<Language>(m_language->current()) });
+    Q_EMIT chosen(Look{ static_cast<ThemeChoice>(m_theme->current()), static_cast<Language>(m_language->current()),
+                       static_cast<Density>(m_density->current()) });
 }
 
 } // namespace anteroom

@@ -7,7 +7,7 @@
 
 namespace anteroom {
 
-/// Language and theme; both hold at once.
+/// Language, theme and the height of rows; all hold at once.
 class LookCard final : public Card
 {
     Q_OBJECT
@@ -32,6 +32,8 @@ private:
     Text *m_themeLabel;
     Segment *m_language;
     Segment *m_theme;
+    Text *m_densityLabel;
+    Segment *m_density;
 };
 
 } // namespace anteroom
