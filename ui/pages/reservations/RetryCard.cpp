@@ -32,6 +32,7 @@ RetryCard::RetryCard(const Theme &theme, QWidget *parent)
     m_retry->setFixedHeight(26);
     m_retry->setIconSize({ 14, 14 });
     m_retry->setFocusPolicy(Qt::StrongFocus);
+    m_retry->setProperty("writes", true);
     head()->addWidget(m_retry);
     m_strip->setObjectName(QStringLiteral("reservations.circuit"));
     m_strip->setProperty("strip", QByteArrayLiteral("late"));

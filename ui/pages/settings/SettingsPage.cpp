@@ -19,7 +19,7 @@ namespace {
 constexpr int margin = 16;
 constexpr int gap = 12;
 constexpr int contentMost = 1680;
-constexpr int leftLeast = 248;
+constexpr int leftLeast = 284;
 
 } // namespace
 
