@@ -57,7 +57,7 @@ struct RehearsalRun {
     std::optional<RehearsalVerdict> verdict;
 };
 
-/// Both policies' runs at the same virtual time.
+/// The policies' runs at about the same virtual time: within a second until one is over.
 struct RehearsalReport {
     Milliseconds elapsed{ 0 };
     std::vector<RehearsalRun> runs;

@@ -51,8 +51,10 @@ public:
                 return passOn(begun);
         }
         movePace();
+        // Neither policy goes far ahead of the other.
+        const Milliseconds until = std::min(std::chrono::floor<Milliseconds>(m_due), slowest() + strideMost);
         for (const auto &run : m_runs) {
-            const auto done = run->advance(std::chrono::floor<Milliseconds>(m_due), roundsAtOnce);
+            const auto done = run->advance(until, roundsAtOnce);
             if (!done)
                 return passOn(done);
         }
