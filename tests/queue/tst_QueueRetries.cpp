@@ -77,6 +77,8 @@ private Q_SLOTS:
     void rowThatCannotBeTouched_leavesItsLetterAloneAndTheRestGoesOn()
     {
         PoisonBench bench;
+        // As the relay has noted them.
+        (void)bench.ask(QStringLiteral("UPDATE queue_token SET log_epoch = 1, kafka_partition = 0, kafka_offset = seq - 1"));
         (void)bench.ask(QStringLiteral("CREATE TRIGGER stone BEFORE UPDATE ON queue_token WHEN NEW.user_id = 3 "
                                        "BEGIN SELECT RAISE(ABORT, 'stone'); END"));
         (void)bench.tick();
