@@ -70,17 +70,15 @@ int runRoom(const ParsedCommand &parsed, DeskSettings &settings, DeskPlace &plac
         audit = std::make_unique<AuditLoop>(core, host, clock);
         audit->start();
     });
-    bool startFailed = false;
-    QObject::connect(&host, &CoreHost::failed, &window, [&](const Error &error) {
-        std::fprintf(stderr, "anteroom: %s: %s\n", qUtf8Printable(stageName(error.stage)), qUtf8Printable(error.text));
-        startFailed = !audit;
-    });
+    // The window stays and says so too; what the program ends with tells whoever started it.
+    std::optional<int> failure;
+    QObject::connect(&host, &CoreHost::failed, &window, [&failure](const Error &error) { failure = complain(error); });
     // After the first paint: the window is there at once, whatever the broker does.
     QTimer::singleShot(0, &window, [&host] { host.start(); });
     const int code = QApplication::exec();
     audit.reset();
     host.stop();
-    return startFailed ? ExitCouldNotGoOn : code;
+    return failure.value_or(code);
 }
 
 } // namespace
@@ -139,10 +137,8 @@ int runScreenshot(const ParsedCommand &parsed)
     });
     host.start();
     loop.exec();
-    if (error) {
-        std::fprintf(stderr, "anteroom: %s: %s\n", qUtf8Printable(stageName(error->stage)), qUtf8Printable(error->text));
-        return error->kind == ErrorKind::Usage ? ExitUsage : ExitCouldNotGoOn;
-    }
+    if (error)
+        return complain(*error);
     if (!onStage)
         window.showNow();
     const bool saved = shown.grab().save(parsed.screenshot.out, "PNG");

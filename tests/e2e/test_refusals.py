@@ -133,6 +133,21 @@ class Refusals(harness.RoomTest):
             connection.commit()
         self.assert_copy_refused(other, "another program")
 
+    def test_theDeskEndsWithWhatWentWrong(self):
+        """Its window stays and says so; whoever started it learns of it by the exit code."""
+        self.environment["QT_QPA_PLATFORM"] = "offscreen"
+        desk = self.start("-X", "no.such.property=1", "--broker", "localhost:1")
+        self.wait_until(lambda: "no.such.property" in desk.stderr(), desk, "the refusal")
+        self.assertIsNone(desk.process.poll(), desk.stderr())
+        self.assertEqual(desk.end(), 2, desk.stderr())
+        desk = self.start()
+        self.wait_until(desk.broker, desk, "the broker's address")
+        # Another core has taken the gate of this database.
+        with closing(sqlite3.connect(self.database, timeout=30)) as connection, connection:
+            connection.execute("UPDATE gate SET generation = generation + 1")
+        self.wait_until(lambda: "another core" in desk.stderr(), desk, "the failure")
+        self.assertEqual(desk.end(), 3, desk.stderr())
+
     def test_theDeskWithoutAWindowSystemThatAnswers(self):
         ways_out = ("serve", "rehearse", "screenshot", "Xvfb", "QT_QPA_PLATFORM=vnc")
         for surroundings, word in (({}, "DISPLAY"), ({"DISPLAY": ":4711"}, "DISPLAY=:4711"),
