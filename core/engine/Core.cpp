@@ -14,7 +14,7 @@ namespace {
 
 /// Snapshots: at most 30 a second; less often in a room where nobody waits or is on the way.
 constexpr Milliseconds snapshotInterval{ 40 };
-constexpr Milliseconds quietSnapshotInterval{ 200 };
+constexpr Milliseconds quietSnapshotInterval{ 500 };
 /// A broker that is loading its groups is asked again after this long.
 constexpr Milliseconds groupRetry{ 250 };
 /// How long the group may take to be looked at before a rehearsal.

@@ -433,8 +433,7 @@ void DeskWindow::presentStrip(const Situation &situation)
 
 void DeskWindow::showNow()
 {
-    m_overview->buildHeavy();
-    while (m_pages->buildNext()) { }
+    while (m_overview->buildHeavy() || m_pages->buildNext()) { }
     dressPages();
     m_allBuilt = true;
     present();

@@ -107,7 +107,7 @@ void NavigationRail::addPage(const QString &name, const QString &icon, const QSt
     setTabOrder(m_look, button);
     if (place == Place::Below)
         setTabOrder(button, m_look);
-    applyIcons();
+    applyIcon(m_pages.last());
 }
 
 void NavigationRail::setPageText(int page, const QString &text)
@@ -186,10 +186,15 @@ void NavigationRail::retranslate()
     m_languages[1]->setText(QStringLiteral("한국어"));
 }
 
+void NavigationRail::applyIcon(const Page &page)
+{
+    page.button->setIcon(m_theme.icon(page.icon, page.button->isChecked() ? Role::Text : Role::Muted));
+}
+
 void NavigationRail::applyIcons()
 {
     for (const Page &page : m_pages)
-        page.button->setIcon(m_theme.icon(page.icon, page.button->isChecked() ? Role::Text : Role::Muted));
+        applyIcon(page);
     m_look->setIcon(m_theme.icon(QStringLiteral("look"), Role::Muted));
 }
 

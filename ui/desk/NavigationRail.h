@@ -56,6 +56,7 @@ private:
     void prepare(QToolButton *button);
     void placeBadge(const Page &page) const;
     void retranslate();
+    void applyIcon(const Page &page);
     void applyIcons();
 
     const Theme &m_theme;

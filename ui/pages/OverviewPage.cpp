@@ -53,7 +53,7 @@ OverviewPage::OverviewPage(const Theme &theme, Controls &controls, QWidget *pare
       m_events(new ReservationEventsCard(theme)), m_admission(new AdmissionPanel(theme, controls)),
       m_send(new SendUsersPanel(theme, controls)), m_changes(new ChangesCard(theme)),
       m_firstRun(new FirstRunView(theme, controls)), m_failed(new FailedView(theme)),
-      m_skeleton(withMargins(new Skeleton(theme))), m_scroll(new QScrollArea), m_ticks(new TickInspector(theme, this))
+      m_skeleton(withMargins(new Skeleton(theme))), m_scroll(new QScrollArea)
 {
     setObjectName(QStringLiteral("page.overview"));
     m_scroll->setWidgetResizable(true);
@@ -65,8 +65,7 @@ OverviewPage::OverviewPage(const Theme &theme, Controls &controls, QWidget *pare
     addWidget(m_skeleton);
     addWidget(m_scroll);
     addWidget(withMargins(m_failed));
-    connect(m_gate, &GateCard::ticksWanted, this, [this] { showTicks(m_ticks->isHidden()); });
-    connect(m_ticks, &TickInspector::closeAsked, this, [this] { showTicks(false); });
+    connect(m_gate, &GateCard::ticksWanted, this, [this] { showTicks(!showsTicks()); });
     connect(m_flow, &FlowCard::rangeChosen, this, &OverviewPage::refreshWanted);
     addShortcuts();
 }
@@ -79,8 +78,8 @@ void OverviewPage::addShortcuts()
     on(QKeySequence(Qt::CTRL | Qt::Key_B), [this] { m_admission->focusBatch(); });
     on(QKeySequence(Qt::CTRL | Qt::Key_Return), [this] { m_admission->apply(); });
     on(QKeySequence(Qt::CTRL | Qt::Key_Enter), [this] { m_admission->apply(); });
-    on(QKeySequence(Qt::Key_Escape), [this] { m_ticks->isHidden() ? m_admission->revert() : showTicks(false); });
-    on(QKeySequence(Qt::CTRL | Qt::Key_I), [this] { showTicks(m_ticks->isHidden()); });
+    on(QKeySequence(Qt::Key_Escape), [this] { showsTicks() ? showTicks(false) : m_admission->revert(); });
+    on(QKeySequence(Qt::CTRL | Qt::Key_I), [this] { showTicks(!showsTicks()); });
     on(QKeySequence(Qt::CTRL | Qt::Key_U), [this] { sendUsers(); });
 }
 
@@ -153,7 +152,8 @@ void OverviewPage::present(const std::shared_ptr<const Snapshot> &snapshot, cons
     }
     presentRoom(snapshot, situation);
     setCurrentIndex(1);
-    m_ticks->present(*snapshot, situation);
+    if (m_ticks)
+        m_ticks->present(*snapshot, situation);
 }
 
 void OverviewPage::presentRoom(const std::shared_ptr<const Snapshot> &snapshot, const Situation &situation)
@@ -202,7 +202,10 @@ void OverviewPage::showTicks(bool shown)
     // There is nothing to show before the room is there.
     if (shown && currentIndex() != 1)
         return;
-    m_ticks->setVisible(shown);
+    if (shown)
+        buildTicks();
+    if (m_ticks)
+        m_ticks->setVisible(shown);
     if (!shown)
         return;
     placeTicks();
@@ -224,11 +227,22 @@ void OverviewPage::placeTicks()
 void OverviewPage::resizeEvent(QResizeEvent *event)
 {
     QStackedWidget::resizeEvent(event);
-    if (!m_ticks->isHidden())
+    if (showsTicks())
         placeTicks();
 }
 
-bool OverviewPage::buildHeavy() { return m_flow->buildChart(); }
+bool OverviewPage::buildHeavy() { return m_flow->buildChart() || buildTicks(); }
+
+bool OverviewPage::buildTicks()
+{
+    if (m_ticks)
+        return false;
+    m_ticks = new TickInspector(m_theme, this);
+    connect(m_ticks, &TickInspector::closeAsked, this, [this] { showTicks(false); });
+    return true;
+}
+
+bool OverviewPage::showsTicks() const { return m_ticks && !m_ticks->isHidden(); }
 
 void OverviewPage::showRefusal(const QString &text, Instant now)
 {

@@ -44,7 +44,7 @@ public:
 
     /// The countdown alone, between two snapshots.
     void tick(const GateView &gate, Instant now);
-    /// Makes what is heavy, once the window has been painted; false when it is there already.
+    /// Makes one thing that is heavy, once the window has been painted; false when all are there.
     bool buildHeavy();
     void showRefusal(const QString &text, Instant now);
 
@@ -62,6 +62,8 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    bool buildTicks();
+    [[nodiscard]] bool showsTicks() const;
     void placeTicks();
     [[nodiscard]] QWidget *buildRoom();
     [[nodiscard]] QWidget *buildSide();
@@ -87,7 +89,8 @@ private:
     QWidget *m_body = nullptr;
     QWidget *m_skeleton;
     QScrollArea *m_scroll;
-    TickInspector *m_ticks;
+    /// Made when it is first wanted, or once the window has been painted.
+    TickInspector *m_ticks = nullptr;
 };
 
 } // namespace anteroom

@@ -128,8 +128,10 @@ void WaitingCard::presentTotal(const Snapshot &snapshot, const Situation &situat
     if (waiting.total)
         m_lastTotal = waiting.total;
     const bool old = !waiting.total || situation.brokerStale;
-    m_total->show(words::count(m_lastTotal));
-    fitTotal();
+    if (const QString total = words::count(m_lastTotal); total != m_total->text()) {
+        m_total->show(total);
+        fitTotal();
+    }
     // The database counts on while the broker is away.
     m_total->setRole(waiting.total ? Role::Text : Role::Muted);
     m_age->setVisible(old && situation.brokerAge);

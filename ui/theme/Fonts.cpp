@@ -43,7 +43,7 @@ void installFonts()
 {
     if (QFontDatabase::hasFamily(tabularFamily()) || !QFontDatabase::hasFamily(QStringLiteral("Inter")))
         return;
-    for (const QFont::Weight weight : {QFont::Normal, QFont::Medium, QFont::DemiBold, QFont::Bold}) {
+    for (const QFont::Weight weight : {QFont::Normal, QFont::DemiBold, QFont::Bold}) {
         QFont inter(QStringLiteral("Inter"));
         inter.setPixelSize(13);
         inter.setWeight(weight);
