@@ -543,6 +543,29 @@
     </message>
 </context>
 <context>
+    <name>Curve</name>
+    <message>
+        <source>%1 empty %2</source>
+        <translation>%1 비움 %2</translation>
+    </message>
+    <message>
+        <source>%1 empty ≈ %2</source>
+        <translation>%1 비움 ≈ %2</translation>
+    </message>
+    <message>
+        <source>waiting %1</source>
+        <translation>대기 %1</translation>
+    </message>
+    <message>
+        <source>People waiting, at most %1, now %2</source>
+        <translation>대기 인원, 최대 %1명, 현재 %2명</translation>
+    </message>
+    <message>
+        <source>People waiting, predicted, at most %1</source>
+        <translation>대기 인원 예측, 최대 %1명</translation>
+    </message>
+</context>
+<context>
     <name>Flow</name>
     <message>
         <source>batch %1</source>
@@ -1021,6 +1044,149 @@
     </message>
 </context>
 <context>
+    <name>Letters</name>
+    <message>
+        <source>refused by the platform</source>
+        <translation>플랫폼이 거부함</translation>
+    </message>
+    <message>
+        <source>the platform failed</source>
+        <translation>플랫폼 장애</translation>
+    </message>
+    <message>
+        <source>wrong header</source>
+        <translation>잘못된 헤더</translation>
+    </message>
+    <message>
+        <source>another user&apos;s header</source>
+        <translation>다른 사용자의 헤더</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>읽을 수 없음</translation>
+    </message>
+    <message>
+        <source>unreadable message</source>
+        <translation>해석할 수 없는 메시지</translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation>기록 실패</translation>
+    </message>
+    <message>
+        <source>accepted, not noted</source>
+        <translation>수락됐으나 기록되지 않음</translation>
+    </message>
+    <message>
+        <source>database</source>
+        <translation>데이터베이스</translation>
+    </message>
+    <message>
+        <source>refused by the database</source>
+        <translation>데이터베이스가 거부함</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>응답 없음</translation>
+    </message>
+    <message>
+        <source>the platform was silent</source>
+        <translation>플랫폼 무응답</translation>
+    </message>
+    <message>
+        <source>safe to send again</source>
+        <translation>다시 보내도 안전함</translation>
+    </message>
+    <message>
+        <source>will fail again as it is</source>
+        <translation>그대로는 다시 실패함</translation>
+    </message>
+    <message>
+        <source>send again once it is mended</source>
+        <translation>고친 뒤 다시 보내기</translation>
+    </message>
+    <message>
+        <source>Reservation %1</source>
+        <translation>예약 %1</translation>
+    </message>
+    <message>
+        <source>User %1</source>
+        <translation>사용자 %1</translation>
+    </message>
+    <message>
+        <source>Message %1</source>
+        <translation>메시지 %1</translation>
+    </message>
+    <message>
+        <source>The data platform did not take it in %1 tries. It is sent under the same key, so that one that was stored after all is recognised.</source>
+        <translation>데이터 플랫폼이 %1번의 시도 동안 받지 않았습니다. 같은 키로 보내므로 이미 저장된 것은 플랫폼이 알아봅니다.</translation>
+    </message>
+    <message>
+        <source>The data platform refused this event for good. It is not tried again by itself; sending it again will fail until the platform accepts it.</source>
+        <translation>데이터 플랫폼이 이 이벤트를 최종 거부했습니다. 자동으로 재시도하지 않으며, 플랫폼이 받아들이기 전에는 다시 보내도 실패합니다.</translation>
+    </message>
+    <message>
+        <source>This message touches no token. Sent again with the same bytes it will be a dead letter once more.</source>
+        <translation>이 메시지는 어떤 토큰에도 영향을 주지 않습니다. 같은 내용으로 다시 보내면 다시 처리 실패가 됩니다.</translation>
+    </message>
+    <message>
+        <source>The database refused this one for its own sake, %1 times. Mend what refuses it, then send it again.</source>
+        <translation>데이터베이스가 이 항목만 %1번 거부했습니다. 거부 원인을 고친 뒤 다시 보내십시오.</translation>
+    </message>
+    <message>
+        <source>not on the log</source>
+        <translation>로그에 없음</translation>
+    </message>
+    <message>
+        <source>no value (a tombstone)</source>
+        <translation>값 없음(툼스톤)</translation>
+    </message>
+    <message>
+        <source>%1 bytes that are no text</source>
+        <translation>텍스트가 아닌 %1바이트</translation>
+    </message>
+    <message>
+        <source>an empty value</source>
+        <translation>빈 값</translation>
+    </message>
+    <message>
+        <source>sent %1 again</source>
+        <translation>%1건 다시 보냄</translation>
+    </message>
+    <message>
+        <source>discarded %1</source>
+        <translation>%1건 폐기</translation>
+    </message>
+    <message>
+        <source>kept in Activity</source>
+        <translation>활동 기록에 보관됨</translation>
+    </message>
+    <message>
+        <source>%1 on the way</source>
+        <translation>%1건 전송 중</translation>
+    </message>
+    <message>
+        <source>%1 dead again</source>
+        <translation>%1건 다시 실패</translation>
+    </message>
+    <message>
+        <source>%1 forwarded</source>
+        <translation>%1건 전달됨</translation>
+    </message>
+    <message>
+        <source>%1 let in</source>
+        <translation>%1건 입장됨</translation>
+    </message>
+    <message>
+        <source>%1 left or expired</source>
+        <translation>%1건 이탈 또는 만료</translation>
+    </message>
+    <message>
+        <source>sent as it was</source>
+        <translation>원본 그대로 보냄</translation>
+    </message>
+</context>
+<context>
     <name>NextInLineModel</name>
     <message>
         <source>in %1</source>
@@ -1359,6 +1525,176 @@
     <message>
         <source>now</source>
         <translation>곧</translation>
+    </message>
+</context>
+<context>
+    <name>Rehearsal</name>
+    <message>
+        <source>%1 every %2</source>
+        <translation>%2마다 %1명</translation>
+    </message>
+    <message>
+        <source>at most %1 inside</source>
+        <translation>입장 최대 %1명</translation>
+    </message>
+    <message>
+        <source>%1 partitions</source>
+        <translation>파티션 %1개</translation>
+    </message>
+    <message>
+        <source>Broker down</source>
+        <translation>브로커 중단</translation>
+    </message>
+    <message>
+        <source>Database down</source>
+        <translation>데이터베이스 중단</translation>
+    </message>
+    <message>
+        <source>Data platform silent</source>
+        <translation>데이터 플랫폼 무응답</translation>
+    </message>
+    <message>
+        <source>Data platform 5xx</source>
+        <translation>데이터 플랫폼 5xx</translation>
+    </message>
+    <message>
+        <source>Activations fail</source>
+        <translation>활성화 실패</translation>
+    </message>
+    <message>
+        <source>%1, %2 %</source>
+        <translation>%1, %2 %</translation>
+    </message>
+    <message>
+        <source>steady</source>
+        <translation>일정</translation>
+    </message>
+    <message>
+        <source>ramp</source>
+        <translation>증가</translation>
+    </message>
+    <message>
+        <source>burst</source>
+        <translation>폭주</translation>
+    </message>
+    <message>
+        <source>spike</source>
+        <translation>급증</translation>
+    </message>
+    <message>
+        <source>%1 in, %2 let in so far</source>
+        <translation>%1명 도착, 지금까지 %2명 입장</translation>
+    </message>
+    <message>
+        <source>%1 in, %2 activated once, in order</source>
+        <translation>%1명 도착, %2명 순서대로 한 번씩 활성화됨</translation>
+    </message>
+    <message>
+        <source>%1 in, %2 activated once, in order within each partition</source>
+        <translation>%1명 도착, %2명 파티션마다 순서대로 한 번씩 활성화됨</translation>
+    </message>
+    <message>
+        <source>%1 in, %2 let in; not empty after %3</source>
+        <translation>%1명 도착, %2명 입장. %3 후에도 대기열이 남음</translation>
+    </message>
+    <message>
+        <source>%1 gave up</source>
+        <translation>%1명 포기</translation>
+    </message>
+    <message>
+        <source>%1 reached the wait limit</source>
+        <translation>%1명 대기 한도 초과</translation>
+    </message>
+    <message>
+        <source>%1 dead</source>
+        <translation>%1명 실패</translation>
+    </message>
+    <message>
+        <source>%1 let in after a later one of another partition</source>
+        <translation>%1명은 다른 파티션의 나중 사람보다 늦게 입장</translation>
+    </message>
+    <message>
+        <source>Token %1 of user %2 was never let in</source>
+        <translation>사용자 %2의 토큰 %1이(가) 입장하지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Token %1 of user %2 was let in twice</source>
+        <translation>사용자 %2의 토큰 %1이(가) 두 번 입장했습니다</translation>
+    </message>
+    <message>
+        <source>Token %1 of user %2 was let in after token %3, which came later</source>
+        <translation>사용자 %2의 토큰 %1이(가) 나중에 온 토큰 %3보다 늦게 입장했습니다</translation>
+    </message>
+    <message>
+        <source>Token %1 of user %2 was let in out of order</source>
+        <translation>사용자 %2의 토큰 %1이(가) 순서에 어긋나게 입장했습니다</translation>
+    </message>
+    <message>
+        <source>entered %1</source>
+        <translation>도착 %1</translation>
+    </message>
+    <message>
+        <source>on the log at %1/%2</source>
+        <translation>로그 위치 %1/%2</translation>
+    </message>
+    <message>
+        <source>never on the log</source>
+        <translation>로그에 없음</translation>
+    </message>
+    <message>
+        <source>let in %1 as number %2</source>
+        <translation>%1에 %2번째로 입장</translation>
+    </message>
+    <message>
+        <source>ended %1</source>
+        <translation>종료 %1</translation>
+    </message>
+</context>
+<context>
+    <name>RehearsalEventModel</name>
+    <message>
+        <source>%1 people come at once</source>
+        <translation>%1명이 한꺼번에 도착</translation>
+    </message>
+    <message>
+        <source>%1 begins: %2 people over %3</source>
+        <translation>%1 시작: %3 동안 %2명</translation>
+    </message>
+    <message>
+        <source>everybody has come</source>
+        <translation>모두 도착</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 over</source>
+        <translation>%1 끝</translation>
+    </message>
+    <message>
+        <source>longest queue of %1: %2</source>
+        <translation>%1 최장 대기열: %2명</translation>
+    </message>
+    <message>
+        <source>%1 is empty</source>
+        <translation>%1 대기열 비움</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>일어난 일</translation>
+    </message>
+    <message>
+        <source>Waiting A</source>
+        <translation>대기 A</translation>
+    </message>
+    <message>
+        <source>Waiting B</source>
+        <translation>대기 B</translation>
     </message>
 </context>
 <context>
@@ -1891,6 +2227,33 @@
     </message>
 </context>
 <context>
+    <name>anteroom::CausesCard</name>
+    <message>
+        <source>dead letters</source>
+        <translation>처리 실패</translation>
+    </message>
+    <message>
+        <source>the originals are kept here</source>
+        <translation>원본은 여기에 보관됨</translation>
+    </message>
+    <message>
+        <source>all may be sent again</source>
+        <translation>모두 다시 보낼 수 있음</translation>
+    </message>
+    <message>
+        <source>%1 would fail again</source>
+        <translation>%1건은 다시 실패함</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 %2: %3, %4</source>
+        <translation>%1건 %2: %3, %4</translation>
+    </message>
+</context>
+<context>
     <name>anteroom::ChangesCard</name>
     <message>
         <source>Alerts and changes</source>
@@ -1972,6 +2335,122 @@
     </message>
 </context>
 <context>
+    <name>anteroom::CurveCard</name>
+    <message>
+        <source>People waiting</source>
+        <translation>대기 인원</translation>
+    </message>
+    <message>
+        <source>not run yet</source>
+        <translation>아직 실행하지 않음</translation>
+    </message>
+    <message>
+        <source>held at %1</source>
+        <translation>%1에서 멈춤</translation>
+    </message>
+    <message>
+        <source>virtual time %1</source>
+        <translation>가상 시각 %1</translation>
+    </message>
+    <message>
+        <source>run %1 took %2</source>
+        <translation>실행 %1, %2 걸림</translation>
+    </message>
+    <message>
+        <source>policy A</source>
+        <translation>정책 A</translation>
+    </message>
+    <message>
+        <source>policy B</source>
+        <translation>정책 B</translation>
+    </message>
+    <message>
+        <source>predicted, no faults</source>
+        <translation>장애 없는 예측</translation>
+    </message>
+    <message>
+        <source>fault</source>
+        <translation>장애</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::DeadLetterModel</name>
+    <message>
+        <source>Died</source>
+        <translation>실패 시각</translation>
+    </message>
+    <message>
+        <source>Reservation</source>
+        <translation>예약</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>좌석</translation>
+    </message>
+    <message>
+        <source>Partition · offset</source>
+        <translation>파티션 · 오프셋</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>원인</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>시도</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>걸린 시간</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::DeadLettersPage</name>
+    <message>
+        <source>Dead letters, looking</source>
+        <translation>처리 실패, 조회 중</translation>
+    </message>
+    <message>
+        <source>No dead letters</source>
+        <translation>처리 실패 없음</translation>
+    </message>
+    <message>
+        <source>Dead letters, %1 of %2 selected</source>
+        <translation>처리 실패, %2건 중 %1건 선택됨</translation>
+    </message>
+    <message>
+        <source>Dead letters</source>
+        <translation>처리 실패</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::DeliveryTimeCard</name>
+    <message>
+        <source>Delivery time</source>
+        <translation>전달 시간</translation>
+    </message>
+    <message>
+        <source>confirmed to accepted, this session</source>
+        <translation>확정에서 수락까지, 이번 세션</translation>
+    </message>
+    <message>
+        <source>confirmed to accepted</source>
+        <translation>확정에서 수락까지</translation>
+    </message>
+    <message>
+        <source>Nothing was delivered in this session yet.</source>
+        <translation>이번 세션에서 아직 전달된 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Starting …</source>
+        <translation>시작 중…</translation>
+    </message>
+</context>
+<context>
     <name>anteroom::DeskWindow</name>
     <message>
         <source>Anteroom — %1</source>
@@ -1979,82 +2458,18 @@
     </message>
 </context>
 <context>
-    <name>anteroom::ForwardedEventsCard</name>
+    <name>anteroom::EventsCard</name>
     <message>
-        <source>Events</source>
-        <translation>이벤트</translation>
+        <source>What happened</source>
+        <translation>일어난 일</translation>
     </message>
     <message>
-        <source>user, seat or number</source>
-        <translation>사용자, 좌석, 번호</translation>
+        <source>arrivals and faults on one clock</source>
+        <translation>도착과 장애를 한 시계로 표시</translation>
     </message>
     <message>
-        <source>Ctrl F</source>
-        <translation>Ctrl F</translation>
-    </message>
-    <message>
-        <source>Find among the newest events by user, seat or reservation</source>
-        <translation>최근 이벤트를 사용자, 좌석, 예약 번호로 찾기</translation>
-    </message>
-    <message>
-        <source>Reservation events, newest first</source>
-        <translation>예약 이벤트, 최신순</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>일시 정지</translation>
-    </message>
-    <message>
-        <source>Resume · %1 new</source>
-        <translation>재개 · 새 %1건</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>재개</translation>
-    </message>
-    <message>
-        <source>Lets the rows go on (Space)</source>
-        <translation>목록 갱신 재개(Space)</translation>
-    </message>
-    <message>
-        <source>Holds the rows still (Space); forwarding goes on</source>
-        <translation>목록을 멈춤(Space), 전달은 계속됨</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>전체</translation>
-    </message>
-    <message>
-        <source>In flight</source>
-        <translation>전달 중</translation>
-    </message>
-    <message>
-        <source>Retrying</source>
-        <translation>재시도</translation>
-    </message>
-    <message>
-        <source>Forwarded</source>
-        <translation>전달됨</translation>
-    </message>
-    <message>
-        <source>Dead</source>
-        <translation>실패</translation>
-    </message>
-    <message>
-        <source>Starting …</source>
-        <translation>시작 중…</translation>
-    </message>
-    <message>
-        <source>None of the newest %1 events. Dead ones stay in Dead letters, people in Queue.</source>
-        <translation>최근 이벤트 %1건 중에는 없습니다. 실패한 것은 처리 실패에, 사람은 대기열에 남아 있습니다.</translation>
-    </message>
-    <message>
-        <source>No reservation was forwarded in this session yet.</source>
-        <translation>이번 세션에서 아직 전달된 예약이 없습니다.</translation>
-    </message>
-    <message>
-        <source>No reservations yet. Each will go from the outbox to its partition, and from there to the data platform.</source>
-        <translation>아직 예약이 없습니다. 예약은 아웃박스에서 파티션으로, 다시 데이터 플랫폼으로 전달됩니다.</translation>
+        <source>What happened in the rehearsal</source>
+        <translation>리허설에서 일어난 일</translation>
     </message>
 </context>
 <context>
@@ -2086,6 +2501,61 @@
     <message>
         <source>Nothing was changed. Put it right, then start Anteroom again.</source>
         <translation>변경된 것은 없습니다. 문제를 고친 뒤 Anteroom을 다시 시작하면 됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::FaultRow</name>
+    <message>
+        <source>Fault %1</source>
+        <translation>장애 %1</translation>
+    </message>
+    <message>
+        <source>Remove this fault</source>
+        <translation>이 장애 삭제</translation>
+    </message>
+    <message>
+        <source>Remove fault %1</source>
+        <translation>장애 %1 삭제</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>for</source>
+        <translation>지속</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>초</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>Fault %1: from which second</source>
+        <translation>장애 %1: 시작(초)</translation>
+    </message>
+    <message>
+        <source>Fault %1: for how many seconds</source>
+        <translation>장애 %1: 지속 시간(초)</translation>
+    </message>
+    <message>
+        <source>Fault %1: how many of a hundred</source>
+        <translation>장애 %1: 비율(%)</translation>
+    </message>
+    <message>
+        <source>Fault %1: from 0 s to 86,400 s.</source>
+        <translation>장애 %1 시작: 0초부터 86,400초까지여야 합니다.</translation>
+    </message>
+    <message>
+        <source>Fault %1: for 0.001 s to 86,400 s.</source>
+        <translation>장애 %1 지속: 0.001초부터 86,400초까지여야 합니다.</translation>
+    </message>
+    <message>
+        <source>Fault %1: from 0.1 to 100 %.</source>
+        <translation>장애 %1 비율: 0.1부터 100 %까지여야 합니다.</translation>
     </message>
 </context>
 <context>
@@ -2286,6 +2756,85 @@
     <message>
         <source>Time taken</source>
         <translation>소요 시간</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::ForwardedEventsCard</name>
+    <message>
+        <source>Events</source>
+        <translation>이벤트</translation>
+    </message>
+    <message>
+        <source>user, seat or number</source>
+        <translation>사용자, 좌석, 번호</translation>
+    </message>
+    <message>
+        <source>Ctrl F</source>
+        <translation>Ctrl F</translation>
+    </message>
+    <message>
+        <source>Find among the newest events by user, seat or reservation</source>
+        <translation>최근 이벤트를 사용자, 좌석, 예약 번호로 찾기</translation>
+    </message>
+    <message>
+        <source>Reservation events, newest first</source>
+        <translation>예약 이벤트, 최신순</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Resume · %1 new</source>
+        <translation>재개 · 새 %1건</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>재개</translation>
+    </message>
+    <message>
+        <source>Lets the rows go on (Space)</source>
+        <translation>목록 갱신 재개(Space)</translation>
+    </message>
+    <message>
+        <source>Holds the rows still (Space); forwarding goes on</source>
+        <translation>목록을 멈춤(Space), 전달은 계속됨</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>In flight</source>
+        <translation>전달 중</translation>
+    </message>
+    <message>
+        <source>Retrying</source>
+        <translation>재시도</translation>
+    </message>
+    <message>
+        <source>Forwarded</source>
+        <translation>전달됨</translation>
+    </message>
+    <message>
+        <source>Dead</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Starting …</source>
+        <translation>시작 중…</translation>
+    </message>
+    <message>
+        <source>None of the newest %1 events. Dead ones stay in Dead letters, people in Queue.</source>
+        <translation>최근 이벤트 %1건 중에는 없습니다. 실패한 것은 처리 실패에, 사람은 대기열에 남아 있습니다.</translation>
+    </message>
+    <message>
+        <source>No reservation was forwarded in this session yet.</source>
+        <translation>이번 세션에서 아직 전달된 예약이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No reservations yet. Each will go from the outbox to its partition, and from there to the data platform.</source>
+        <translation>아직 예약이 없습니다. 예약은 아웃박스에서 파티션으로, 다시 데이터 플랫폼으로 전달됩니다.</translation>
     </message>
 </context>
 <context>
@@ -2674,6 +3223,229 @@
     </message>
 </context>
 <context>
+    <name>anteroom::LetterBrowser</name>
+    <message>
+        <source>%1 sent again</source>
+        <translation>%1건 다시 보냄</translation>
+    </message>
+    <message>
+        <source>%1 discarded</source>
+        <translation>%1건 폐기됨</translation>
+    </message>
+    <message>
+        <source>%1 sent again, %2 left as they are; dead letter %3</source>
+        <translation>%1건 다시 보냄, %2건은 그대로 둠. 처리 실패 %3</translation>
+    </message>
+    <message>
+        <source>%1 discarded, %2 left as they are; dead letter %3</source>
+        <translation>%1건 폐기됨, %2건은 그대로 둠. 처리 실패 %3</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::LetterChangeModel</name>
+    <message>
+        <source>When</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>담당</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>조치</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>사유</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>sent %1 again</source>
+        <translation>%1건 다시 보냄</translation>
+    </message>
+    <message>
+        <source>%1 left or expired</source>
+        <translation>%1건 이탈 또는 만료</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::LetterChangesCard</name>
+    <message>
+        <source>Audit</source>
+        <translation>감사 기록</translation>
+    </message>
+    <message>
+        <source>every resend and discard, kept for ever</source>
+        <translation>모든 재전송과 폐기, 영구 보관</translation>
+    </message>
+    <message>
+        <source>What was sent again or discarded</source>
+        <translation>다시 보내거나 폐기한 내역</translation>
+    </message>
+    <message>
+        <source>Nothing was sent again or discarded yet.</source>
+        <translation>아직 다시 보내거나 폐기한 것이 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::LetterDrawer</name>
+    <message>
+        <source>dead</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>dead letter %1</source>
+        <translation>처리 실패 %1</translation>
+    </message>
+    <message>
+        <source>1 try, dead at %1</source>
+        <translation>1회 시도, %1 실패</translation>
+    </message>
+    <message>
+        <source>%1 tries, first failed at %2, dead at %3</source>
+        <translation>%1회 시도, %2 첫 실패, %3 최종 실패</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>key %1 · partition %2</source>
+        <translation>키 %1 · 파티션 %2</translation>
+    </message>
+    <message>
+        <source>key %1</source>
+        <translation>키 %1</translation>
+    </message>
+    <message>
+        <source>%1, dead: %2</source>
+        <translation>%1, 실패: %2</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>시도</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>메시지</translation>
+    </message>
+    <message>
+        <source>Last answer</source>
+        <translation>마지막 응답</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>헤더</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Copy the message</source>
+        <translation>메시지 복사</translation>
+    </message>
+    <message>
+        <source>Open user in Queue</source>
+        <translation>대기열에서 사용자 보기</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>닫기(Esc)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::LettersCard</name>
+    <message>
+        <source>Messages are sent again as they are, with their key; they cannot be edited.</source>
+        <translation>메시지는 키와 함께 그대로 다시 보내며, 수정할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Dead letters, newest first</source>
+        <translation>처리 실패, 최신순</translation>
+    </message>
+    <message>
+        <source>Sends the chosen ones again (R)</source>
+        <translation>선택한 항목 다시 보내기(R)</translation>
+    </message>
+    <message>
+        <source>Gives the chosen ones up for good (Del)</source>
+        <translation>선택한 항목 영구 폐기(Del)</translation>
+    </message>
+    <message>
+        <source>Sends all in the list again</source>
+        <translation>목록 전체 다시 보내기</translation>
+    </message>
+    <message>
+        <source>The database does not answer: %1</source>
+        <translation>데이터베이스가 응답하지 않습니다: %1</translation>
+    </message>
+    <message>
+        <source>Looking for dead letters …</source>
+        <translation>처리 실패를 찾는 중…</translation>
+    </message>
+    <message>
+        <source>No dead letters. Failed deliveries stop here after their last try.</source>
+        <translation>처리 실패가 없습니다. 마지막 시도까지 실패하면 여기에 남습니다.</translation>
+    </message>
+    <message>
+        <source>Dead letters</source>
+        <translation>처리 실패</translation>
+    </message>
+    <message>
+        <source>%1 of %2 selected</source>
+        <translation>%2건 중 %1건 선택됨</translation>
+    </message>
+    <message>
+        <source>working on it …</source>
+        <translation>처리 중…</translation>
+    </message>
+    <message>
+        <source>old: the database does not answer</source>
+        <translation>이전 값: 데이터베이스 무응답</translation>
+    </message>
+    <message>
+        <source>the broker does not answer: what is sent again waits until it does</source>
+        <translation>브로커 무응답: 다시 보낸 것은 응답할 때까지 대기</translation>
+    </message>
+    <message>
+        <source>of them %1 will probably fail again</source>
+        <translation>그중 %1건은 다시 실패할 가능성이 큼</translation>
+    </message>
+    <message>
+        <source>Space selects one, Ctrl+A all</source>
+        <translation>Space 하나 선택, Ctrl+A 전체 선택</translation>
+    </message>
+    <message>
+        <source>Discard %1…</source>
+        <translation>%1건 폐기…</translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation>폐기…</translation>
+    </message>
+    <message>
+        <source>Send %1 again…</source>
+        <translation>%1건 다시 보내기…</translation>
+    </message>
+    <message>
+        <source>Send again…</source>
+        <translation>다시 보내기…</translation>
+    </message>
+    <message>
+        <source>Send all %1 again…</source>
+        <translation>전체 %1건 다시 보내기…</translation>
+    </message>
+</context>
+<context>
     <name>anteroom::LookCard</name>
     <message>
         <source>Language and look</source>
@@ -2875,6 +3647,18 @@
     <message>
         <source>%1 people wait; they are being read.</source>
         <translation>%1명 대기 중. 읽는 중입니다.</translation>
+    </message>
+    <message>
+        <source>Open queue ›</source>
+        <translation>대기열 열기 ›</translation>
+    </message>
+    <message>
+        <source>Open queue</source>
+        <translation>대기열 열기</translation>
+    </message>
+    <message>
+        <source>Opens the Queue page: the whole line (Ctrl+2)</source>
+        <translation>대기열 화면 열기: 전체 줄(Ctrl+2)</translation>
     </message>
 </context>
 <context>
@@ -3101,6 +3885,112 @@
     <message>
         <source>embedded receiver</source>
         <translation>내장 수신기</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::PolicyCard</name>
+    <message>
+        <source>Policy %1</source>
+        <translation>정책 %1</translation>
+    </message>
+    <message>
+        <source>Predicted: empty after about %1</source>
+        <translation>예측: 약 %1 후 비움</translation>
+    </message>
+    <message>
+        <source>Predicted: not empty within two hours</source>
+        <translation>예측: 두 시간 안에 비워지지 않음</translation>
+    </message>
+    <message>
+        <source>about %1 reach the wait limit first</source>
+        <translation>약 %1명이 먼저 대기 한도에 도달</translation>
+    </message>
+    <message>
+        <source>Drained in</source>
+        <translation>비우는 데</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>최장 대기열</translation>
+    </message>
+    <message>
+        <source>Wait p95</source>
+        <translation>대기 p95</translation>
+    </message>
+    <message>
+        <source>Lost · twice</source>
+        <translation>유실 · 중복</translation>
+    </message>
+    <message>
+        <source>as predicted</source>
+        <translation>예측대로</translation>
+    </message>
+    <message>
+        <source>%1 later than predicted</source>
+        <translation>예측보다 %1 늦음</translation>
+    </message>
+    <message>
+        <source>%1 sooner than predicted</source>
+        <translation>예측보다 %1 빠름</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>아직</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>at the end</source>
+        <translation>끝난 뒤</translation>
+    </message>
+    <message>
+        <source>drains %1 sooner</source>
+        <translation>%1 먼저 비움</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::PolicyFields</name>
+    <message>
+        <source>s</source>
+        <translation>초</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>제한 없음</translation>
+    </message>
+    <message>
+        <source>Policy %1: batch size</source>
+        <translation>정책 %1: 배치 크기</translation>
+    </message>
+    <message>
+        <source>Policy %1: interval in seconds</source>
+        <translation>정책 %1: 간격(초)</translation>
+    </message>
+    <message>
+        <source>Policy %1: most people inside; 0 is no limit</source>
+        <translation>정책 %1: 최대 입장 인원, 0은 제한 없음</translation>
+    </message>
+    <message>
+        <source>Policy %1: partitions</source>
+        <translation>정책 %1: 파티션 수</translation>
+    </message>
+    <message>
+        <source>Batch size of %1: a whole number from 1 to %2.</source>
+        <translation>%1의 배치 크기: 1부터 %2까지의 정수여야 합니다.</translation>
+    </message>
+    <message>
+        <source>Interval of %1: from 0.001 s to %2 s.</source>
+        <translation>%1의 간격: 0.001초부터 %2초까지여야 합니다.</translation>
+    </message>
+    <message>
+        <source>Max active of %1: a whole number; 0 is no limit.</source>
+        <translation>%1의 최대 활성: 정수여야 하며 0은 제한 없음입니다.</translation>
+    </message>
+    <message>
+        <source>Partitions of %1: a whole number from 1 to %2.</source>
+        <translation>%1의 파티션: 1부터 %2까지의 정수여야 합니다.</translation>
     </message>
 </context>
 <context>
@@ -3587,6 +4477,44 @@
     </message>
 </context>
 <context>
+    <name>anteroom::RehearsalBrowser</name>
+    <message>
+        <source>The run was cancelled.</source>
+        <translation>실행을 취소했습니다.</translation>
+    </message>
+    <message>
+        <source>Opened %1</source>
+        <translation>%1 열림</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 저장됨</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::RehearsalPage</name>
+    <message>
+        <source>Rehearsal, run %1 under way</source>
+        <translation>리허설, 실행 %1 진행 중</translation>
+    </message>
+    <message>
+        <source>Rehearsal, %1 people, not run yet</source>
+        <translation>리허설, %1명, 아직 실행하지 않음</translation>
+    </message>
+    <message>
+        <source>Rehearsal, run %1 passed</source>
+        <translation>리허설, 실행 %1 통과</translation>
+    </message>
+    <message>
+        <source>Rehearsal, run %1 failed</source>
+        <translation>리허설, 실행 %1 실패</translation>
+    </message>
+    <message>
+        <source>Rehearsal</source>
+        <translation>리허설</translation>
+    </message>
+</context>
+<context>
     <name>anteroom::ReservationEventsCard</name>
     <message>
         <source>Reservation events</source>
@@ -3607,6 +4535,18 @@
     <message>
         <source>No reservations yet.</source>
         <translation>아직 예약이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Open reservations ›</source>
+        <translation>예약 열기 ›</translation>
+    </message>
+    <message>
+        <source>Open reservations</source>
+        <translation>예약 열기</translation>
+    </message>
+    <message>
+        <source>Opens the Reservations page: every state and the data platform (Ctrl+4)</source>
+        <translation>예약 화면 열기: 모든 상태와 데이터 플랫폼(Ctrl+4)</translation>
     </message>
 </context>
 <context>
@@ -3704,6 +4644,265 @@
     <message>
         <source>Tries all of them at once, which counts as a try (R)</source>
         <translation>모두 즉시 시도하며, 시도 횟수에 포함됨(R)</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::ScenarioCard</name>
+    <message>
+        <source>Scenario</source>
+        <translation>시나리오</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>인원</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>방식</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>기간</translation>
+    </message>
+    <message>
+        <source>Reserve</source>
+        <translation>예약 비율</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>이후</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>포기 비율</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>명</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>초</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>% while waiting</source>
+        <translation>% 대기 중</translation>
+    </message>
+    <message>
+        <source>repeatable</source>
+        <translation>반복 가능</translation>
+    </message>
+    <message>
+        <source>How many people come</source>
+        <translation>도착하는 인원</translation>
+    </message>
+    <message>
+        <source>Over how many seconds they come</source>
+        <translation>들어오는 기간(초)</translation>
+    </message>
+    <message>
+        <source>How many of a hundred reserve a seat</source>
+        <translation>좌석을 예약하는 비율(%)</translation>
+    </message>
+    <message>
+        <source>After how many seconds inside they reserve, on average</source>
+        <translation>입장 후 예약까지 평균 시간(초)</translation>
+    </message>
+    <message>
+        <source>How many of a hundred give up while waiting</source>
+        <translation>대기 중 포기하는 비율(%)</translation>
+    </message>
+    <message>
+        <source>Seed: the same seed gives the same run</source>
+        <translation>시드: 같은 시드는 같은 실행이 됩니다</translation>
+    </message>
+    <message>
+        <source>steady</source>
+        <translation>일정</translation>
+    </message>
+    <message>
+        <source>ramp</source>
+        <translation>증가</translation>
+    </message>
+    <message>
+        <source>burst</source>
+        <translation>폭주</translation>
+    </message>
+    <message>
+        <source>spike</source>
+        <translation>급증</translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation>정책</translation>
+    </message>
+    <message>
+        <source>same arrivals for both</source>
+        <translation>둘 다 같은 도착</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Compare with a second policy</source>
+        <translation>두 번째 정책과 비교</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>배치 크기</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>간격</translation>
+    </message>
+    <message>
+        <source>Max active</source>
+        <translation>최대 활성</translation>
+    </message>
+    <message>
+        <source>Partitions</source>
+        <translation>파티션</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>장애</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>추가</translation>
+    </message>
+    <message>
+        <source>Add a fault on the same clock</source>
+        <translation>같은 시계에 장애 추가</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>실행 취소(Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Shift+Z)</source>
+        <translation>다시 실행(Ctrl+Shift+Z)</translation>
+    </message>
+    <message>
+        <source>Open a scenario (Ctrl+O)</source>
+        <translation>시나리오 열기(Ctrl+O)</translation>
+    </message>
+    <message>
+        <source>Save this scenario (Ctrl+S)</source>
+        <translation>이 시나리오 저장(Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>속도</translation>
+    </message>
+    <message>
+        <source>1×</source>
+        <translation>1×</translation>
+    </message>
+    <message>
+        <source>10×</source>
+        <translation>10×</translation>
+    </message>
+    <message>
+        <source>60×</source>
+        <translation>60×</translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation>최대</translation>
+    </message>
+    <message>
+        <source>Hold or go on (Space)</source>
+        <translation>멈춤 또는 계속(Space)</translation>
+    </message>
+    <message>
+        <source>People: a whole number from 1 to %1.</source>
+        <translation>인원: 1부터 %1까지의 정수여야 합니다.</translation>
+    </message>
+    <message>
+        <source>Over: from 0 s, all at once, to 86,400 s.</source>
+        <translation>기간: 0초(한꺼번에)부터 86,400초까지여야 합니다.</translation>
+    </message>
+    <message>
+        <source>Reserve: from 0 to 100 %.</source>
+        <translation>예약 비율: 0부터 100 %까지여야 합니다.</translation>
+    </message>
+    <message>
+        <source>After: from 0 s to 86,400 s.</source>
+        <translation>이후: 0초부터 86,400초까지여야 합니다.</translation>
+    </message>
+    <message>
+        <source>Give up: from 0 to %1 %, which is what those who reserve leave.</source>
+        <translation>포기 비율: 0부터 %1 %까지여야 합니다(예약 비율을 뺀 나머지).</translation>
+    </message>
+    <message>
+        <source>Seed: a whole number; any will do.</source>
+        <translation>시드: 정수여야 합니다.</translation>
+    </message>
+    <message>
+        <source>Open a scenario</source>
+        <translation>시나리오 열기</translation>
+    </message>
+    <message>
+        <source>Scenarios (*.json)</source>
+        <translation>시나리오(*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>모든 파일(*)</translation>
+    </message>
+    <message>
+        <source>Save this scenario</source>
+        <translation>시나리오 저장</translation>
+    </message>
+    <message>
+        <source>at most %1 people a second</source>
+        <translation>초당 최대 %1명</translation>
+    </message>
+    <message>
+        <source>all at once</source>
+        <translation>한꺼번에</translation>
+    </message>
+    <message>
+        <source>Arrivals, %1</source>
+        <translation>유입, %1</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>계속</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>다시 실행</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>Stop and forget this run (Esc)</source>
+        <translation>이 실행을 멈추고 버림(Esc)</translation>
+    </message>
+    <message>
+        <source>Run it in virtual time; nothing live is touched (F5)</source>
+        <translation>가상 시간으로 실행, 실제 환경은 건드리지 않음(F5)</translation>
     </message>
 </context>
 <context>
@@ -3878,6 +5077,61 @@
     <message>
         <source>Settings</source>
         <translation>설정</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::SettleDialog</name>
+    <message>
+        <source>Discard %1 dead letters?</source>
+        <translation>처리 실패 %1건을 폐기할까요?</translation>
+    </message>
+    <message>
+        <source>Send %1 dead letters again?</source>
+        <translation>처리 실패 %1건을 다시 보낼까요?</translation>
+    </message>
+    <message>
+        <source>Embedded broker</source>
+        <translation>내장 브로커</translation>
+    </message>
+    <message>
+        <source>cannot be undone</source>
+        <translation>되돌릴 수 없음</translation>
+    </message>
+    <message>
+        <source>Nobody will try these again: people stay outside, and the data platform never hears of these reservations. The letters stay in the database.</source>
+        <translation>다시 시도되지 않습니다. 해당 사용자는 입장하지 못하고 데이터 플랫폼은 이 예약을 알지 못합니다. 기록은 데이터베이스에 남습니다.</translation>
+    </message>
+    <message>
+        <source>Each goes back to where it came from, at the end of its line. Messages are not changed.</source>
+        <translation>각 항목은 원래 있던 토픽의 줄 끝으로 돌아갑니다. 메시지는 바뀌지 않습니다.</translation>
+    </message>
+    <message>
+        <source>%1 of them will probably fail again.</source>
+        <translation>그중 %1건은 다시 실패할 가능성이 큽니다.</translation>
+    </message>
+    <message>
+        <source>Reason, kept in Activity</source>
+        <translation>사유(활동 기록에 보관)</translation>
+    </message>
+    <message>
+        <source>Type DISCARD %1 to go on</source>
+        <translation>계속하려면 DISCARD %1 입력</translation>
+    </message>
+    <message>
+        <source>Recorded in Activity as operator</source>
+        <translation>활동 기록에 operator로 기록됨</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Discard %1</source>
+        <translation>%1건 폐기</translation>
+    </message>
+    <message>
+        <source>Send %1 again</source>
+        <translation>%1건 다시 보내기</translation>
     </message>
 </context>
 <context>
@@ -4480,1236 +5734,6 @@
     <message>
         <source>%1 kB</source>
         <translation>%1 kB</translation>
-    </message>
-</context>
-<context>
-    <name>Letters</name>
-    <message>
-        <source>refused by the platform</source>
-        <translation>플랫폼이 거부함</translation>
-    </message>
-    <message>
-        <source>the platform failed</source>
-        <translation>플랫폼 장애</translation>
-    </message>
-    <message>
-        <source>wrong header</source>
-        <translation>잘못된 헤더</translation>
-    </message>
-    <message>
-        <source>another user&apos;s header</source>
-        <translation>다른 사용자의 헤더</translation>
-    </message>
-    <message>
-        <source>cannot be read</source>
-        <translation>읽을 수 없음</translation>
-    </message>
-    <message>
-        <source>unreadable message</source>
-        <translation>해석할 수 없는 메시지</translation>
-    </message>
-    <message>
-        <source>not recorded</source>
-        <translation>기록 실패</translation>
-    </message>
-    <message>
-        <source>accepted, not noted</source>
-        <translation>수락됐으나 기록되지 않음</translation>
-    </message>
-    <message>
-        <source>database</source>
-        <translation>데이터베이스</translation>
-    </message>
-    <message>
-        <source>refused by the database</source>
-        <translation>데이터베이스가 거부함</translation>
-    </message>
-    <message>
-        <source>no answer</source>
-        <translation>응답 없음</translation>
-    </message>
-    <message>
-        <source>the platform was silent</source>
-        <translation>플랫폼 무응답</translation>
-    </message>
-    <message>
-        <source>safe to send again</source>
-        <translation>다시 보내도 안전함</translation>
-    </message>
-    <message>
-        <source>will fail again as it is</source>
-        <translation>그대로는 다시 실패함</translation>
-    </message>
-    <message>
-        <source>send again once it is mended</source>
-        <translation>고친 뒤 다시 보내기</translation>
-    </message>
-    <message>
-        <source>Reservation %1</source>
-        <translation>예약 %1</translation>
-    </message>
-    <message>
-        <source>User %1</source>
-        <translation>사용자 %1</translation>
-    </message>
-    <message>
-        <source>Message %1</source>
-        <translation>메시지 %1</translation>
-    </message>
-    <message>
-        <source>The data platform did not take it in %1 tries. It is sent under the same key, so that one that was stored after all is recognised.</source>
-        <translation>데이터 플랫폼이 %1번의 시도 동안 받지 않았습니다. 같은 키로 보내므로 이미 저장된 것은 플랫폼이 알아봅니다.</translation>
-    </message>
-    <message>
-        <source>The data platform refused this event for good. It is not tried again by itself; sending it again will fail until the platform accepts it.</source>
-        <translation>데이터 플랫폼이 이 이벤트를 최종 거부했습니다. 자동으로 재시도하지 않으며, 플랫폼이 받아들이기 전에는 다시 보내도 실패합니다.</translation>
-    </message>
-    <message>
-        <source>This message touches no token. Sent again with the same bytes it will be a dead letter once more.</source>
-        <translation>이 메시지는 어떤 토큰에도 영향을 주지 않습니다. 같은 내용으로 다시 보내면 다시 처리 실패가 됩니다.</translation>
-    </message>
-    <message>
-        <source>The database refused this one for its own sake, %1 times. Mend what refuses it, then send it again.</source>
-        <translation>데이터베이스가 이 항목만 %1번 거부했습니다. 거부 원인을 고친 뒤 다시 보내십시오.</translation>
-    </message>
-    <message>
-        <source>not on the log</source>
-        <translation>로그에 없음</translation>
-    </message>
-    <message>
-        <source>no value (a tombstone)</source>
-        <translation>값 없음(툼스톤)</translation>
-    </message>
-    <message>
-        <source>%1 bytes that are no text</source>
-        <translation>텍스트가 아닌 %1바이트</translation>
-    </message>
-    <message>
-        <source>an empty value</source>
-        <translation>빈 값</translation>
-    </message>
-    <message>
-        <source>sent %1 again</source>
-        <translation>%1건 다시 보냄</translation>
-    </message>
-    <message>
-        <source>discarded %1</source>
-        <translation>%1건 폐기</translation>
-    </message>
-    <message>
-        <source>kept in Activity</source>
-        <translation>활동 기록에 보관됨</translation>
-    </message>
-    <message>
-        <source>%1 on the way</source>
-        <translation>%1건 전송 중</translation>
-    </message>
-    <message>
-        <source>%1 dead again</source>
-        <translation>%1건 다시 실패</translation>
-    </message>
-    <message>
-        <source>%1 forwarded</source>
-        <translation>%1건 전달됨</translation>
-    </message>
-    <message>
-        <source>%1 let in</source>
-        <translation>%1건 입장됨</translation>
-    </message>
-    <message>
-        <source>%1 left or expired</source>
-        <translation>%1건 이탈 또는 만료</translation>
-    </message>
-    <message>
-        <source>sent as it was</source>
-        <translation>원본 그대로 보냄</translation>
-    </message>
-</context>
-<context>
-    <name>anteroom::CausesCard</name>
-    <message>
-        <source>dead letters</source>
-        <translation>처리 실패</translation>
-    </message>
-    <message>
-        <source>the originals are kept here</source>
-        <translation>원본은 여기에 보관됨</translation>
-    </message>
-    <message>
-        <source>all may be sent again</source>
-        <translation>모두 다시 보낼 수 있음</translation>
-    </message>
-    <message>
-        <source>%1 would fail again</source>
-        <translation>%1건은 다시 실패함</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
-        <source>%1 %2: %3, %4</source>
-        <translation>%1건 %2: %3, %4</translation>
-    </message>
-</context>
-<context>
-    <name>anteroom::DeadLetterModel</name>
-    <message>
-        <source>Died</source>
-        <translation>실패 시각</translation>
-    </message>
-    <message>
-        <source>Reservation</source>
-        <translation>예약</translation>
-    </message>
-    <message>
-        <source>User</source>
-        <translation>사용자</translation>
-    </message>
-    <message>
-        <source>Seat</source>
-        <translation>좌석</translation>
-    </message>
-    <message>
-        <source>Partition · offset</source>
-        <translation>파티션 · 오프셋</translation>
-    </message>
-    <message>
-        <source>Cause</source>
-        <translation>원인</translation>
-    </message>
-    <message>
-        <source>Tries</source>
-        <translation>시도</translation>
-    </message>
-    <message>
-        <source>Over</source>
-        <translation>걸린 시간</translation>
-    </message>
-</context>
-<context>
-    <name>anteroom::DeadLettersPage</name>
-    <message>
-        <source>Dead letters, looking</source>
-        <translation>처리 실패, 조회 중</translation>
-    </message>
-    <message>
-        <source>No dead letters</source>
-        <translation>처리 실패 없음</translation>
-    </message>
-    <message>
-        <source>Dead letters, %1 of %2 selected</source>
-        <translation>처리 실패, %2건 중 %1건 선택됨</translation>
-    </message>
-    <message>
-        <source>Dead letters</source>
-        <translation>처리 실패</translation>
-    </message>
-</context>
-<context>
-    <name>anteroom::DeliveryTimeCard</name>
-    <message>
-        <source>Delivery time</source>
-        <translation>전달 시간</translation>
-    </message>
-    <message>
-        <source>confirmed to accepted, this session</source>
-        <translation>확정에서 수락까지, 이번 세션</translation>
-    </message>
-    <message>
-        <source>confirmed to accepted</source>
-        <translation>확정에서 수락까지</translation>
-    </message>
-    <message>
-        <source>Nothing was delivered in this session yet.</source>
-        <translation>이번 세션에서 아직 전달된 것이 없습니다.</translation>
-    </message>
-    <message>
-        <source>Starting …</source>
-        <translation>시작 중…</translation>
-    </message>
-</context>
-<context>
-    <name>anteroom::LetterBrowser</name>
-    <message>
-        <source>%1 sent again</source>
-        <translation>%1건 다시 보냄</translation>
-    </message>
-    <message>
-        <source>%1 discarded</source>
-        <translation>%1건 폐기됨</translation>
-    </message>
-    <message>
-        <source>%1 sent again, %2 left as they are; dead letter %3</source>
-        <translation>%1건 다시 보냄, %2건은 그대로 둠. 처리 실패 %3</translation>
-    </message>
-    <message>
-        <source>%1 discarded, %2 left as they are; dead letter %3</source>
-        <translation>%1건 폐기됨, %2건은 그대로 둠. 처리 실패 %3</translation>
-    </message>
-</context>
-<context>
-    <name>anteroom::LetterChangeModel</name>
-    <message>
-        <source>When</source>
-        <translation>시각</translation>
-    </message>
-    <message>
-        <source>Who</source>
-        <translation>담당</translation>
-    </message>
-    <message>
-        <source>Action</source>
-        <translation>조치</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>사유</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation>결과</translation>
-    </message>
-    <message>
-        <source>sent %1 again</source>
-        <translation>%1건 다시 보냄</translation>
-    </message>
-    <message>
-        <source>%1 left or expired</source>
-        <translation>%1건 이탈 또는 만료</translation>
-    </message>
-</context>
-<context>
-    <name>anteroom::LetterChangesCard</name>
-    <message>
-        <source>Audit</source>
-        <translation>감사 기록</translation>
-    </message>
-    <message>
-        <source>every resend and discard, kept for ever</source>
-        <translation>모든 재전송과 폐기, 영구 보관</translation>
-    </message>
-    <message>
-        <source>What was sent again or discarded</source>
-        <translation>다시 보내거나 폐기한 내역</translation>
-    </message>
-    <message>
-        <source>Nothing was sent again or discarded yet.</source>
-        <translation>아직 다시 보내거나 폐기한 것이 없습니다.</translation>
-    </message>
-</context>
-<context>
-    <name>anteroom::LetterDrawer</name>
-    <message>
-        <source>dead</source>
-        <translation>실패</translation>
-    </message>
-    <message>
-        <source>dead letter %1</source>
-        <translation>처리 실패 %1</translation>
-    </message>
-    <message>
-        <source>1 try, dead at %1</source>
-        <translation>1회 시도, %1 실패</translation>
-    </message>
-    <message>
-        <source>%1 tries, first failed at %2, dead at %3</source>
-        <translation>%1회 시도, %2 첫 실패, %3 최종 실패</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>없음</translation>
-    </message>
-    <message>
-        <source>key %1 · partition %2</source>
-        <translation>키 %1 · 파티션 %2</translation>
-    </message>
-    <message>
-        <source>key %1</source>
-        <translation>키 %1</translation>
-    </message>
-    <message>
-        <source>%1, dead: %2</source>
-        <translation>%1, 실패: %2</translation>
-    </message>
-    <message>
-        <source>Tries</source>
-        <translation>시도</translation>
-    </message>
-    <message>
-        <source>Message</source>
-        <translation>메시지</translation>
-    </message>
-    <message>
-        <source>Last answer</source>
-        <translation>마지막 응답</translation>
-    </message>
-    <message>
-        <source>Headers</source>
-        <translation>헤더</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>복사</translation>
-    </message>
-    <message>
-        <source>Copy the message</source>
-        <translation>메시지 복사</translation>
-    </message>
-    <message>
-        <source>Open user in Queue</source>
-        <translation>대기열에서 사용자 보기</translation>
-    </message>
-    <message>
-        <source>Close (Esc)</source>
-        <translation>닫기(Esc)</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>닫기</translation>
-    </message>
-</context>
-<context>
-    <name>anteroom::LettersCard</name>
-    <message>
-        <source>Messages are sent again as they are, with their key; they cannot be edited.</source>
-        <translation>메시지는 키와 함께 그대로 다시 보내며, 수정할 수 없습니다.</translation>
-    </message>
-    <message>
-        <source>Dead letters, newest first</source>
-        <translation>처리 실패, 최신순</translation>
-    </message>
-    <message>
-        <source>Sends the chosen ones again (R)</source>
-        <translation>선택한 항목 다시 보내기(R)</translation>
-    </message>
-    <message>
-        <source>Gives the chosen ones up for good (Del)</source>
-        <translation>선택한 항목 영구 폐기(Del)</translation>
-    </message>
-    <message>
-        <source>Sends all in the list again</source>
-        <translation>목록 전체 다시 보내기</translation>
-    </message>
-    <message>
-        <source>The database does not answer: %1</source>
-        <translation>데이터베이스가 응답하지 않습니다: %1</translation>
-    </message>
-    <message>
-        <source>Looking for dead letters …</source>
-        <translation>처리 실패를 찾는 중…</translation>
-    </message>
-    <message>
-        <source>No dead letters. Failed deliveries stop here after their last try.</source>
-        <translation>처리 실패가 없습니다. 마지막 시도까지 실패하면 여기에 남습니다.</translation>
-    </message>
-    <message>
-        <source>Dead letters</source>
-        <translation>처리 실패</translation>
-    </message>
-    <message>
-        <source>%1 of %2 selected</source>
-        <translation>%2건 중 %1건 선택됨</translation>
-    </message>
-    <message>
-        <source>working on it …</source>
-        <translation>처리 중…</translation>
-    </message>
-    <message>
-        <source>old: the database does not answer</source>
-        <translation>이전 값: 데이터베이스 무응답</translation>
-    </message>
-    <message>
-        <source>the broker does not answer: what is sent again waits until it does</source>
-        <translation>브로커 무응답: 다시 보낸 것은 응답할 때까지 대기</translation>
-    </message>
-    <message>
-        <source>of them %1 will probably fail again</source>
-        <translation>그중 %1건은 다시 실패할 가능성이 큼</translation>
-    </message>
-    <message>
-        <source>Space selects one, Ctrl+A all</source>
-        <translation>Space 하나 선택, Ctrl+A 전체 선택</translation>
-    </message>
-    <message>
-        <source>Discard %1…</source>
-        <translation>%1건 폐기…</translation>
-    </message>
-    <message>
-        <source>Discard…</source>
-        <translation>폐기…</translation>
-    </message>
-    <message>
-        <source>Send %1 again…</source>
-        <translation>%1건 다시 보내기…</translation>
-    </message>
-    <message>
-        <source>Send again…</source>
-        <translation>다시 보내기…</translation>
-    </message>
-    <message>
-        <source>Send all %1 again…</source>
-        <translation>전체 %1건 다시 보내기…</translation>
-    </message>
-</context>
-<context>
-    <name>anteroom::SettleDialog</name>
-    <message>
-        <source>Discard %1 dead letters?</source>
-        <translation>처리 실패 %1건을 폐기할까요?</translation>
-    </message>
-    <message>
-        <source>Send %1 dead letters again?</source>
-        <translation>처리 실패 %1건을 다시 보낼까요?</translation>
-    </message>
-    <message>
-        <source>Embedded broker</source>
-        <translation>내장 브로커</translation>
-    </message>
-    <message>
-        <source>cannot be undone</source>
-        <translation>되돌릴 수 없음</translation>
-    </message>
-    <message>
-        <source>Nobody will try these again: people stay outside, and the data platform never hears of these reservations. The letters stay in the database.</source>
-        <translation>다시 시도되지 않습니다. 해당 사용자는 입장하지 못하고 데이터 플랫폼은 이 예약을 알지 못합니다. 기록은 데이터베이스에 남습니다.</translation>
-    </message>
-    <message>
-        <source>Each goes back to where it came from, at the end of its line. Messages are not changed.</source>
-        <translation>각 항목은 원래 있던 토픽의 줄 끝으로 돌아갑니다. 메시지는 바뀌지 않습니다.</translation>
-    </message>
-    <message>
-        <source>%1 of them will probably fail again.</source>
-        <translation>그중 %1건은 다시 실패할 가능성이 큽니다.</translation>
-    </message>
-    <message>
-        <source>Reason, kept in Activity</source>
-        <translation>사유(활동 기록에 보관)</translation>
-    </message>
-    <message>
-        <source>Type DISCARD %1 to go on</source>
-        <translation>계속하려면 DISCARD %1 입력</translation>
-    </message>
-    <message>
-        <source>Recorded in Activity as operator</source>
-        <translation>활동 기록에 operator로 기록됨</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>취소</translation>
-    </message>
-    <message>
-        <source>Discard %1</source>
-        <translation>%1건 폐기</translation>
-    </message>
-    <message>
-        <source>Send %1 again</source>
-        <translation>%1건 다시 보내기</translation>
-    </message>
-</context>
-<context>
-    <name>Curve</name>
-    <message>
-        <source>%1 empty %2</source>
-        <translation>%1 비움 %2</translation>
-    </message>
-    <message>
-        <source>%1 empty ≈ %2</source>
-        <translation>%1 비움 ≈ %2</translation>
-    </message>
-    <message>
-        <source>waiting %1</source>
-        <translation>대기 %1</translation>
-    </message>
-    <message>
-        <source>People waiting, at most %1, now %2</source>
-        <translation>대기 인원, 최대 %1명, 현재 %2명</translation>
-    </message>
-    <message>
-        <source>People waiting, predicted, at most %1</source>
-        <translation>대기 인원 예측, 최대 %1명</translation>
-    </message>
-</context>
-<context>
-    <name>Rehearsal</name>
-    <message>
-        <source>%1 every %2</source>
-        <translation>%2마다 %1명</translation>
-    </message>
-    <message>
-        <source>at most %1 inside</source>
-        <translation>입장 최대 %1명</translation>
-    </message>
-    <message>
-        <source>%1 partitions</source>
-        <translation>파티션 %1개</translation>
-    </message>
-    <message>
-        <source>Broker down</source>
-        <translation>브로커 중단</translation>
-    </message>
-    <message>
-        <source>Database down</source>
-        <translation>데이터베이스 중단</translation>
-    </message>
-    <message>
-        <source>Data platform silent</source>
-        <translation>데이터 플랫폼 무응답</translation>
-    </message>
-    <message>
-        <source>Data platform 5xx</source>
-        <translation>데이터 플랫폼 5xx</translation>
-    </message>
-    <message>
-        <source>Activations fail</source>
-        <translation>활성화 실패</translation>
-    </message>
-    <message>
-        <source>%1, %2 %</source>
-        <translation>%1, %2 %</translation>
-    </message>
-    <message>
-        <source>steady</source>
-        <translation>일정</translation>
-    </message>
-    <message>
-        <source>ramp</source>
-        <translation>증가</translation>
-    </message>
-    <message>
-        <source>burst</source>
-        <translation>폭주</translation>
-    </message>
-    <message>
-        <source>spike</source>
-        <translation>급증</translation>
-    </message>
-    <message>
-        <source>%1 in, %2 let in so far</source>
-        <translation>%1명 도착, 지금까지 %2명 입장</translation>
-    </message>
-    <message>
-        <source>%1 in, %2 activated once, in order</source>
-        <translation>%1명 도착, %2명 순서대로 한 번씩 활성화됨</translation>
-    </message>
-    <message>
-        <source>%1 in, %2 activated once, in order within each partition</source>
-        <translation>%1명 도착, %2명 파티션마다 순서대로 한 번씩 활성화됨</translation>
-    </message>
-    <message>
-        <source>%1 in, %2 let in; not empty after %3</source>
-        <translation>%1명 도착, %2명 입장. %3 후에도 대기열이 남음</translation>
-    </message>
-    <message>
-        <source>%1 gave up</source>
-        <translation>%1명 포기</translation>
-    </message>
-    <message>
-        <source>%1 reached the wait limit</source>
-        <translation>%1명 대기 한도 초과</translation>
-    </message>
-    <message>
-        <source>%1 dead</source>
-        <translation>%1명 실패</translation>
-    </message>
-    <message>
-        <source>%1 let in after a later one of another partition</source>
-        <translation>%1명은 다른 파티션의 나중 사람보다 늦게 입장</translation>
-    </message>
-    <message>
-        <source>Token %1 of user %2 was never let in</source>
-        <translation>사용자 %2의 토큰 %1이(가) 입장하지 못했습니다</translation>
-    </message>
-    <message>
-        <source>Token %1 of user %2 was let in twice</source>
-        <translation>사용자 %2의 토큰 %1이(가) 두 번 입장했습니다</translation>
-    </message>
-    <message>
-        <source>Token %1 of user %2 was let in after token %3, which came later</source>
-        <translation>사용자 %2의 토큰 %1이(가) 나중에 온 토큰 %3보다 늦게 입장했습니다</translation>
-    </message>
-    <message>
-        <source>Token %1 of user %2 was let in out of order</source>
-        <translation>사용자 %2의 토큰 %1이(가) 순서에 어긋나게 입장했습니다</translation>
-    </message>
-    <message>
-        <source>entered %1</source>
-        <translation>도착 %1</translation>
-    </message>
-    <message>
-        <source>on the log at %1/%2</source>
-        <translation>로그 위치 %1/%2</translation>
-    </message>
-    <message>
-        <source>never on the log</source>
-        <translation>로그에 없음</translation>
-    </message>
-    <message>
-        <source>let in %1 as number %2</source>
-        <translation>%1에 %2번째로 입장</translation>
-    </message>
-    <message>
-        <source>ended %1</source>
-        <translation>종료 %1</translation>
-    </message>
-</context>
-<context>
-    <name>RehearsalEventModel</name>
-    <message>
-        <source>%1 people come at once</source>
-        <translation>%1명이 한꺼번에 도착</translation>
-    </message>
-    <message>
-        <source>%1 begins: %2 people over %3</source>
-        <translation>%1 시작: %3 동안 %2명</translation>
-    </message>
-    <message>
-        <source>everybody has come</source>
-        <translation>모두 도착</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
-        <source>%1 over</source>
-        <translation>%1 끝</translation>
-    </message>
-    <message>
-        <source>longest queue of %1: %2</source>
-        <translation>%1 최장 대기열: %2명</translation>
-    </message>
-    <message>
-        <source>%1 is empty</source>
-        <translation>%1 대기열 비움</translation>
-    </message>
-    <message>
-        <source>At</source>
-        <translation>시각</translation>
-    </message>
-    <message>
-        <source>What happened</source>
-        <translation>일어난 일</translation>
-    </message>
-    <message>
-        <source>Waiting A</source>
-        <translation>대기 A</translation>
-    </message>
-    <message>
-        <source>Waiting B</source>
-        <translation>대기 B</translation>
-    </message>
-</context>
-<context>
-    <name>anteroom::CurveCard</name>
-    <message>
-        <source>People waiting</source>
-        <translation>대기 인원</translation>
-    </message>
-    <message>
-        <source>not run yet</source>
-        <translation>아직 실행하지 않음</translation>
-    </message>
-    <message>
-        <source>held at %1</source>
-        <translation>%1에서 멈춤</translation>
-    </message>
-    <message>
-        <source>virtual time %1</source>
-        <translation>가상 시각 %1</translation>
-    </message>
-    <message>
-        <source>run %1 took %2</source>
-        <translation>실행 %1, %2 걸림</translation>
-    </message>
-    <message>
-        <source>policy A</source>
-        <translation>정책 A</translation>
-    </message>
-    <message>
-        <source>policy B</source>
-        <translation>정책 B</translation>
-    </message>
-    <message>
-        <source>predicted, no faults</source>
-        <translation>장애 없는 예측</translation>
-    </message>
-    <message>
-        <source>fault</source>
-        <translation>장애</translation>
-    </message>
-</context>
-<context>
-    <name>anteroom::EventsCard</name>
-    <message>
-        <source>What happened</source>
-        <translation>일어난 일</translation>
-    </message>
-    <message>
-        <source>arrivals and faults on one clock</source>
-        <translation>도착과 장애를 한 시계로 표시</translation>
-    </message>
-    <message>
-        <source>What happened in the rehearsal</source>
-        <translation>리허설에서 일어난 일</translation>
-    </message>
-</context>
-<context>
-    <name>anteroom::FaultRow</name>
-    <message>
-        <source>Fault %1</source>
-        <translation>장애 %1</translation>
-    </message>
-    <message>
-        <source>Remove this fault</source>
-        <translation>이 장애 삭제</translation>
-    </message>
-    <message>
-        <source>Remove fault %1</source>
-        <translation>장애 %1 삭제</translation>
-    </message>
-    <message>
-        <source>from</source>
-        <translation>시작</translation>
-    </message>
-    <message>
-        <source>for</source>
-        <translation>지속</translation>
-    </message>
-    <message>
-        <source>s</source>
-        <translation>초</translation>
-    </message>
-    <message>
-        <source>%</source>
-        <translation>%</translation>
-    </message>
-    <message>
-        <source>Fault %1: from which second</source>
-        <translation>장애 %1: 시작(초)</translation>
-    </message>
-    <message>
-        <source>Fault %1: for how many seconds</source>
-        <translation>장애 %1: 지속 시간(초)</translation>
-    </message>
-    <message>
-        <source>Fault %1: how many of a hundred</source>
-        <translation>장애 %1: 비율(%)</translation>
-    </message>
-    <message>
-        <source>Fault %1: from 0 s to 86,400 s.</source>
-        <translation>장애 %1 시작: 0초부터 86,400초까지여야 합니다.</translation>
-    </message>
-    <message>
-        <source>Fault %1: for 0.001 s to 86,400 s.</source>
-        <translation>장애 %1 지속: 0.001초부터 86,400초까지여야 합니다.</translation>
-    </message>
-    <message>
-        <source>Fault %1: from 0.1 to 100 %.</source>
-        <translation>장애 %1 비율: 0.1부터 100 %까지여야 합니다.</translation>
-    </message>
-</context>
-<context>
-    <name>anteroom::PolicyCard</name>
-    <message>
-        <source>Policy %1</source>
-        <translation>정책 %1</translation>
-    </message>
-    <message>
-        <source>Predicted: empty after about %1</source>
-        <translation>예측: 약 %1 후 비움</translation>
-    </message>
-    <message>
-        <source>Predicted: not empty within two hours</source>
-        <translation>예측: 두 시간 안에 비워지지 않음</translation>
-    </message>
-    <message>
-        <source>about %1 reach the wait limit first</source>
-        <translation>약 %1명이 먼저 대기 한도에 도달</translation>
-    </message>
-    <message>
-        <source>Drained in</source>
-        <translation>비우는 데</translation>
-    </message>
-    <message>
-        <source>Longest</source>
-        <translation>최장 대기열</translation>
-    </message>
-    <message>
-        <source>Wait p95</source>
-        <translation>대기 p95</translation>
-    </message>
-    <message>
-        <source>Lost · twice</source>
-        <translation>유실 · 중복</translation>
-    </message>
-    <message>
-        <source>as predicted</source>
-        <translation>예측대로</translation>
-    </message>
-    <message>
-        <source>%1 later than predicted</source>
-        <translation>예측보다 %1 늦음</translation>
-    </message>
-    <message>
-        <source>%1 sooner than predicted</source>
-        <translation>예측보다 %1 빠름</translation>
-    </message>
-    <message>
-        <source>not yet</source>
-        <translation>아직</translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
-        <source>at the end</source>
-        <translation>끝난 뒤</translation>
-    </message>
-    <message>
-        <source>drains %1 sooner</source>
-        <translation>%1 먼저 비움</translation>
-    </message>
-</context>
-<context>
-    <name>anteroom::PolicyFields</name>
-    <message>
-        <source>s</source>
-        <translation>초</translation>
-    </message>
-    <message>
-        <source>no limit</source>
-        <translation>제한 없음</translation>
-    </message>
-    <message>
-        <source>Policy %1: batch size</source>
-        <translation>정책 %1: 배치 크기</translation>
-    </message>
-    <message>
-        <source>Policy %1: interval in seconds</source>
-        <translation>정책 %1: 간격(초)</translation>
-    </message>
-    <message>
-        <source>Policy %1: most people inside; 0 is no limit</source>
-        <translation>정책 %1: 최대 입장 인원, 0은 제한 없음</translation>
-    </message>
-    <message>
-        <source>Policy %1: partitions</source>
-        <translation>정책 %1: 파티션 수</translation>
-    </message>
-    <message>
-        <source>Batch size of %1: a whole number from 1 to %2.</source>
-        <translation>%1의 배치 크기: 1부터 %2까지의 정수여야 합니다.</translation>
-    </message>
-    <message>
-        <source>Interval of %1: from 0.001 s to %2 s.</source>
-        <translation>%1의 간격: 0.001초부터 %2초까지여야 합니다.</translation>
-    </message>
-    <message>
-        <source>Max active of %1: a whole number; 0 is no limit.</source>
-        <translation>%1의 최대 활성: 정수여야 하며 0은 제한 없음입니다.</translation>
-    </message>
-    <message>
-        <source>Partitions of %1: a whole number from 1 to %2.</source>
-        <translation>%1의 파티션: 1부터 %2까지의 정수여야 합니다.</translation>
-    </message>
-</context>
-<context>
-    <name>anteroom::RehearsalBrowser</name>
-    <message>
-        <source>The run was cancelled.</source>
-        <translation>실행을 취소했습니다.</translation>
-    </message>
-    <message>
-        <source>Opened %1</source>
-        <translation>%1 열림</translation>
-    </message>
-    <message>
-        <source>Saved %1</source>
-        <translation>%1 저장됨</translation>
-    </message>
-</context>
-<context>
-    <name>anteroom::RehearsalPage</name>
-    <message>
-        <source>Rehearsal, run %1 under way</source>
-        <translation>리허설, 실행 %1 진행 중</translation>
-    </message>
-    <message>
-        <source>Rehearsal, %1 people, not run yet</source>
-        <translation>리허설, %1명, 아직 실행하지 않음</translation>
-    </message>
-    <message>
-        <source>Rehearsal, run %1 passed</source>
-        <translation>리허설, 실행 %1 통과</translation>
-    </message>
-    <message>
-        <source>Rehearsal, run %1 failed</source>
-        <translation>리허설, 실행 %1 실패</translation>
-    </message>
-    <message>
-        <source>Rehearsal</source>
-        <translation>리허설</translation>
-    </message>
-</context>
-<context>
-    <name>anteroom::ScenarioCard</name>
-    <message>
-        <source>Scenario</source>
-        <translation>시나리오</translation>
-    </message>
-    <message>
-        <source>People</source>
-        <translation>인원</translation>
-    </message>
-    <message>
-        <source>Pattern</source>
-        <translation>방식</translation>
-    </message>
-    <message>
-        <source>Over</source>
-        <translation>기간</translation>
-    </message>
-    <message>
-        <source>Reserve</source>
-        <translation>예약 비율</translation>
-    </message>
-    <message>
-        <source>after</source>
-        <translation>이후</translation>
-    </message>
-    <message>
-        <source>Give up</source>
-        <translation>포기 비율</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>시드</translation>
-    </message>
-    <message>
-        <source>people</source>
-        <translation>명</translation>
-    </message>
-    <message>
-        <source>s</source>
-        <translation>초</translation>
-    </message>
-    <message>
-        <source>%</source>
-        <translation>%</translation>
-    </message>
-    <message>
-        <source>% while waiting</source>
-        <translation>% 대기 중</translation>
-    </message>
-    <message>
-        <source>repeatable</source>
-        <translation>반복 가능</translation>
-    </message>
-    <message>
-        <source>How many people come</source>
-        <translation>도착하는 인원</translation>
-    </message>
-    <message>
-        <source>Over how many seconds they come</source>
-        <translation>들어오는 기간(초)</translation>
-    </message>
-    <message>
-        <source>How many of a hundred reserve a seat</source>
-        <translation>좌석을 예약하는 비율(%)</translation>
-    </message>
-    <message>
-        <source>After how many seconds inside they reserve, on average</source>
-        <translation>입장 후 예약까지 평균 시간(초)</translation>
-    </message>
-    <message>
-        <source>How many of a hundred give up while waiting</source>
-        <translation>대기 중 포기하는 비율(%)</translation>
-    </message>
-    <message>
-        <source>Seed: the same seed gives the same run</source>
-        <translation>시드: 같은 시드는 같은 실행이 됩니다</translation>
-    </message>
-    <message>
-        <source>steady</source>
-        <translation>일정</translation>
-    </message>
-    <message>
-        <source>ramp</source>
-        <translation>증가</translation>
-    </message>
-    <message>
-        <source>burst</source>
-        <translation>폭주</translation>
-    </message>
-    <message>
-        <source>spike</source>
-        <translation>급증</translation>
-    </message>
-    <message>
-        <source>Policies</source>
-        <translation>정책</translation>
-    </message>
-    <message>
-        <source>same arrivals for both</source>
-        <translation>둘 다 같은 도착</translation>
-    </message>
-    <message>
-        <source>B</source>
-        <translation>B</translation>
-    </message>
-    <message>
-        <source>Compare with a second policy</source>
-        <translation>두 번째 정책과 비교</translation>
-    </message>
-    <message>
-        <source>Batch size</source>
-        <translation>배치 크기</translation>
-    </message>
-    <message>
-        <source>Interval</source>
-        <translation>간격</translation>
-    </message>
-    <message>
-        <source>Max active</source>
-        <translation>최대 활성</translation>
-    </message>
-    <message>
-        <source>Partitions</source>
-        <translation>파티션</translation>
-    </message>
-    <message>
-        <source>Faults</source>
-        <translation>장애</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>추가</translation>
-    </message>
-    <message>
-        <source>Add a fault on the same clock</source>
-        <translation>같은 시계에 장애 추가</translation>
-    </message>
-    <message>
-        <source>Undo (Ctrl+Z)</source>
-        <translation>실행 취소(Ctrl+Z)</translation>
-    </message>
-    <message>
-        <source>Redo (Ctrl+Shift+Z)</source>
-        <translation>다시 실행(Ctrl+Shift+Z)</translation>
-    </message>
-    <message>
-        <source>Open a scenario (Ctrl+O)</source>
-        <translation>시나리오 열기(Ctrl+O)</translation>
-    </message>
-    <message>
-        <source>Save this scenario (Ctrl+S)</source>
-        <translation>이 시나리오 저장(Ctrl+S)</translation>
-    </message>
-    <message>
-        <source>Speed</source>
-        <translation>속도</translation>
-    </message>
-    <message>
-        <source>1×</source>
-        <translation>1×</translation>
-    </message>
-    <message>
-        <source>10×</source>
-        <translation>10×</translation>
-    </message>
-    <message>
-        <source>60×</source>
-        <translation>60×</translation>
-    </message>
-    <message>
-        <source>max</source>
-        <translation>최대</translation>
-    </message>
-    <message>
-        <source>Hold or go on (Space)</source>
-        <translation>멈춤 또는 계속(Space)</translation>
-    </message>
-    <message>
-        <source>People: a whole number from 1 to %1.</source>
-        <translation>인원: 1부터 %1까지의 정수여야 합니다.</translation>
-    </message>
-    <message>
-        <source>Over: from 0 s, all at once, to 86,400 s.</source>
-        <translation>기간: 0초(한꺼번에)부터 86,400초까지여야 합니다.</translation>
-    </message>
-    <message>
-        <source>Reserve: from 0 to 100 %.</source>
-        <translation>예약 비율: 0부터 100 %까지여야 합니다.</translation>
-    </message>
-    <message>
-        <source>After: from 0 s to 86,400 s.</source>
-        <translation>이후: 0초부터 86,400초까지여야 합니다.</translation>
-    </message>
-    <message>
-        <source>Give up: from 0 to %1 %, which is what those who reserve leave.</source>
-        <translation>포기 비율: 0부터 %1 %까지여야 합니다(예약 비율을 뺀 나머지).</translation>
-    </message>
-    <message>
-        <source>Seed: a whole number; any will do.</source>
-        <translation>시드: 정수여야 합니다.</translation>
-    </message>
-    <message>
-        <source>Open a scenario</source>
-        <translation>시나리오 열기</translation>
-    </message>
-    <message>
-        <source>Scenarios (*.json)</source>
-        <translation>시나리오(*.json)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>모든 파일(*)</translation>
-    </message>
-    <message>
-        <source>Save this scenario</source>
-        <translation>시나리오 저장</translation>
-    </message>
-    <message>
-        <source>at most %1 people a second</source>
-        <translation>초당 최대 %1명</translation>
-    </message>
-    <message>
-        <source>all at once</source>
-        <translation>한꺼번에</translation>
-    </message>
-    <message>
-        <source>Arrivals, %1</source>
-        <translation>유입, %1</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>계속</translation>
-    </message>
-    <message>
-        <source>Hold</source>
-        <translation>멈춤</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>취소</translation>
-    </message>
-    <message>
-        <source>Run again</source>
-        <translation>다시 실행</translation>
-    </message>
-    <message>
-        <source>Run</source>
-        <translation>실행</translation>
-    </message>
-    <message>
-        <source>Stop and forget this run (Esc)</source>
-        <translation>이 실행을 멈추고 버림(Esc)</translation>
-    </message>
-    <message>
-        <source>Run it in virtual time; nothing live is touched (F5)</source>
-        <translation>가상 시간으로 실행, 실제 환경은 건드리지 않음(F5)</translation>
     </message>
 </context>
 </TS>

@@ -250,6 +250,18 @@ private Q_SLOTS:
         QVERIFY(find("overview.flow")->isVisible());
     }
 
+    void cards_leadToThePagesBehind()
+    {
+        open(story::normal());
+        click("overview.next.open");
+        QVERIFY(find("page.queue")->isVisible());
+        QVERIFY(m_window->windowTitle().contains(QStringLiteral("Queue")));
+        QVERIFY(m_window->showPage(QStringLiteral("overview")));
+        click("overview.events.open");
+        QVERIFY(find("page.reservations")->isVisible());
+        QVERIFY(!find("page.overview")->isVisible());
+    }
+
     void failedStart_saysWhy()
     {
         Snapshot failed;

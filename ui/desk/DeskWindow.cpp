@@ -229,6 +229,7 @@ void DeskWindow::connectSignals()
     connect(m_rail, &NavigationRail::themeChosen, this, &DeskWindow::setTheme);
     connect(m_rail, &NavigationRail::languageChosen, this, &DeskWindow::setLanguage);
     connect(m_overview, &OverviewPage::refreshWanted, this, &DeskWindow::present);
+    connect(m_overview, &OverviewPage::pageAsked, this, &DeskWindow::showPage);
     connect(m_top, &TopBar::presentAsked, this, [this] { setOnStage(true); });
     connect(&m_top->pause(), &PauseButton::pauseAsked, this,
             [this](bool paused) { m_controls.setPaused(paused, QString(), reply()); });

@@ -9,6 +9,7 @@ NextInLineCard::NextInLineCard(const Theme &theme, QWidget *parent)
     : TableCard(theme, QStringLiteral("overview.next"), parent), m_model(new NextInLineModel(this))
 {
     head()->addStretch();
+    m_way = addWay();
     table()->setModel(m_model);
     table()->setExpendable({NextInLineModel::Waited, NextInLineModel::Token, NextInLineModel::OffsetColumn});
     retranslate();
@@ -17,6 +18,9 @@ NextInLineCard::NextInLineCard(const Theme &theme, QWidget *parent)
 void NextInLineCard::retranslate()
 {
     title()->show(tr("Next in line"));
+    m_way->setText(tr("Open queue ›"));
+    m_way->setAccessibleName(tr("Open queue"));
+    m_way->setToolTip(tr("Opens the Queue page: the whole line (Ctrl+2)"));
     table()->setAccessibleName(tr("Next in line"));
 }
 

@@ -21,6 +21,7 @@ protected:
 
 private:
     NextInLineModel *m_model;
+    QToolButton *m_way;
 };
 
 } // namespace anteroom

@@ -66,6 +66,8 @@ OverviewPage::OverviewPage(const Theme &theme, Controls &controls, QWidget *pare
     addWidget(m_scroll);
     addWidget(withMargins(m_failed));
     connect(m_gate, &GateCard::ticksWanted, this, [this] { showTicks(!showsTicks()); });
+    connect(m_next, &TableCard::pageAsked, this, [this] { Q_EMIT pageAsked(QStringLiteral("queue")); });
+    connect(m_events, &TableCard::pageAsked, this, [this] { Q_EMIT pageAsked(QStringLiteral("reservations")); });
     connect(m_flow, &FlowCard::rangeChosen, this, &OverviewPage::refreshWanted);
     addShortcuts();
 }

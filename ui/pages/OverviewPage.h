@@ -57,6 +57,8 @@ public:
 Q_SIGNALS:
     /// The page wants the newest snapshot again.
     void refreshWanted();
+    /// Another page of the desk, by name.
+    void pageAsked(const QString &name);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -14,6 +14,7 @@ ReservationEventsCard::ReservationEventsCard(const Theme &theme, QWidget *parent
 {
     head()->addWidget(m_age);
     head()->addStretch();
+    m_way = addWay();
     m_age->hide();
     table()->setModel(m_model);
     table()->setItemDelegateForColumn(ReservationEventModel::State, new ChipDelegate(theme, table()));
@@ -24,6 +25,9 @@ ReservationEventsCard::ReservationEventsCard(const Theme &theme, QWidget *parent
 void ReservationEventsCard::retranslate()
 {
     title()->show(tr("Reservation events"));
+    m_way->setText(tr("Open reservations ›"));
+    m_way->setAccessibleName(tr("Open reservations"));
+    m_way->setToolTip(tr("Opens the Reservations page: every state and the data platform (Ctrl+4)"));
     table()->setAccessibleName(tr("Reservation events, newest first"));
 }
 

@@ -23,6 +23,7 @@ protected:
 private:
     ReservationEventModel *m_model;
     Chip *m_age;
+    QToolButton *m_way;
 };
 
 } // namespace anteroom

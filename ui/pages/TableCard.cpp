@@ -22,6 +22,23 @@ TableCard::TableCard(const Theme &theme, const QString &name, QWidget *parent)
     body()->addLayout(m_place, 1);
 }
 
+QToolButton *TableCard::addWay()
+{
+    constexpr int hitHeight = 26;
+    constexpr int headHeight = 18;
+    auto *way = new QToolButton(this);
+    way->setObjectName(objectName() + QStringLiteral(".open"));
+    way->setProperty("way", true);
+    way->setFont(typeFont(Type::Caption));
+    way->setFixedHeight(hitHeight);
+    head()->addWidget(way);
+    // The head grows by what the way needs to be hit; the card's edge gives half of it back.
+    const QMargins margins = body()->contentsMargins();
+    body()->setContentsMargins(margins.left(), margins.top() - (hitHeight - headHeight) / 2, margins.right(), margins.bottom());
+    connect(way, &QToolButton::clicked, this, &TableCard::pageAsked);
+    return way;
+}
+
 void TableCard::showEmpty(const QString &sentence)
 {
     m_empty->show(sentence);

@@ -5,6 +5,7 @@
 #include "ui/widgets/DataTable.h"
 
 #include <QStackedLayout>
+#include <QToolButton>
 
 namespace anteroom {
 
@@ -16,7 +17,13 @@ class TableCard : public Card
 public:
     TableCard(const Theme &theme, const QString &name, QWidget *parent);
 
+Q_SIGNALS:
+    /// The page that has all of it is wanted.
+    void pageAsked();
+
 protected:
+    /// A way to that page, at the right of the head; named NAME.open, worded by the subclass.
+    [[nodiscard]] QToolButton *addWay();
     [[nodiscard]] DataTable *table() const { return m_table; }
     [[nodiscard]] Text *note() const { return m_note; }
     /// The sentence in the table's place; empty shows the table.

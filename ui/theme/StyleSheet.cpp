@@ -44,6 +44,8 @@ QToolButton[rail="true"]:checked { background: @raised; color: @text; }
 QLabel[badge="true"] { background: @failed; color: @win; border-radius: 4px; }
 QScrollArea[plain="true"] { background: transparent; }
 QToolButton[plain="true"] { background: transparent; border: 0; padding: 0; }
+QToolButton[way="true"] { background: transparent; border: 0; padding: 0 2px; color: @muted; }
+QToolButton[way="true"]:hover { color: @text; }
 QToolButton[plain="true"]:hover { background: @raised; }
 QSplitter::handle { background: transparent; image: none; }
 QToolButton::menu-indicator { image: none; }
