@@ -1519,12 +1519,12 @@
         <translation>실패</translation>
     </message>
     <message>
-        <source>saved, not yet published</source>
-        <translation>저장됨, 아직 발행 전</translation>
-    </message>
-    <message>
         <source>now</source>
         <translation>곧</translation>
+    </message>
+    <message>
+        <source>not published</source>
+        <translation>발행 전</translation>
     </message>
 </context>
 <context>
@@ -2765,10 +2765,6 @@
         <translation>이벤트</translation>
     </message>
     <message>
-        <source>user, seat or number</source>
-        <translation>사용자, 좌석, 번호</translation>
-    </message>
-    <message>
         <source>Ctrl F</source>
         <translation>Ctrl F</translation>
     </message>
@@ -2835,6 +2831,10 @@
     <message>
         <source>No reservations yet. Each will go from the outbox to its partition, and from there to the data platform.</source>
         <translation>아직 예약이 없습니다. 예약은 아웃박스에서 파티션으로, 다시 데이터 플랫폼으로 전달됩니다.</translation>
+    </message>
+    <message>
+        <source>user, seat</source>
+        <translation>사용자, 좌석</translation>
     </message>
 </context>
 <context>

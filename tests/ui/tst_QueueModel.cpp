@@ -158,7 +158,7 @@ private Q_SLOTS:
         rows.rows[2].entry.endedAtMs = 950'000;
         rows.rows[3].position.reset();
         model.put(rows);
-        QCOMPARE(cell(model, 0, QueueModel::Place), QStringLiteral("saved, not yet published"));
+        QCOMPARE(cell(model, 0, QueueModel::Place), QStringLiteral("not published"));
         QCOMPARE(cell(model, 1, QueueModel::PositionColumn), QStringLiteral("—"));
         QCOMPARE(cell(model, 1, QueueModel::EntersAt), words::clock(fromMs(990'000)));
         QCOMPARE(cell(model, 1, QueueModel::Waited), QStringLiteral("55 s"));

@@ -116,7 +116,7 @@ StateChip tokenChip(const TokenRecord &token, const ReadOffsets &read)
 QString placeText(const TokenRecord &token)
 {
     if (!token.position)
-        return token.state == TokenState::Waiting ? Queue::tr("saved, not yet published") : QStringLiteral("—");
+        return token.state == TokenState::Waiting ? Queue::tr("not published") : QStringLiteral("—");
     return QStringLiteral("%1 · %2").arg(words::count(token.position->partition.value), words::count(token.position->offset.value));
 }
 

@@ -9,6 +9,11 @@ namespace anteroom {
 namespace {
 
 constexpr std::chrono::milliseconds typingPause{ 300 };
+constexpr int padding = 9;
+constexpr int gap = 7;
+constexpr int iconSize = 14;
+/// Qt keeps two pixels free at either side of what stands in a field.
+constexpr int hintMargins = 4;
 
 } // namespace
 
@@ -26,9 +31,9 @@ SearchField::SearchField(const Theme &theme, const QString &name, QWidget *paren
     m_edit->setMaxLength(64);
     m_outcome->setObjectName(name + QStringLiteral(".outcome"));
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(9, 0, 9, 0);
-    row->setSpacing(7);
-    row->addWidget(new Glyph(theme, QStringLiteral("search"), Role::Muted, 14, this));
+    row->setContentsMargins(padding, 0, padding, 0);
+    row->setSpacing(gap);
+    row->addWidget(new Glyph(theme, QStringLiteral("search"), Role::Muted, iconSize, this));
     row->addWidget(m_edit, 1);
     row->addWidget(m_outcome);
     row->addWidget(m_key);
@@ -48,7 +53,9 @@ void SearchField::setWords(const QString &placeholder, const QString &key, const
 {
     m_edit->setPlaceholderText(placeholder);
     m_edit->setAccessibleName(accessibleName);
+    m_edit->setToolTip(key.isEmpty() ? accessibleName : QStringLiteral("%1 (%2)").arg(accessibleName, QString(key).replace(u' ', u'+')));
     m_key->show(key);
+    fit();
 }
 
 void SearchField::showOutcome(const QString &text, Role role)
@@ -57,6 +64,22 @@ void SearchField::showOutcome(const QString &text, Role role)
     m_outcome->show(text);
     m_outcome->setVisible(!text.isEmpty());
     m_edit->setAccessibleDescription(text);
+    fit();
+}
+
+void SearchField::fit()
+{
+    const int outcome = m_outcome->text().isEmpty() ? 0 : m_outcome->sizeHint().width() + gap;
+    const int hint = m_edit->fontMetrics().horizontalAdvance(m_edit->placeholderText()) + hintMargins;
+    const int free = width() - 2 * padding - iconSize - gap - outcome - hint - gap;
+    // Not hidden and shown again: that lays out whatever is around, which may be what resizes the field at this moment.
+    m_key->setMaximumWidth(free >= m_key->sizeHint().width() ? QWIDGETSIZE_MAX : 0);
+}
+
+void SearchField::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    fit();
 }
 
 void SearchField::begin()

@@ -18,6 +18,7 @@ public:
     /// `name` is the object name of the line edit; the outcome's is NAME.outcome.
     SearchField(const Theme &theme, const QString &name, QWidget *parent = nullptr);
 
+    /// `key` ("Ctrl F") is shown while there is room for it beside the whole placeholder; the tooltip has it always.
     void setWords(const QString &placeholder, const QString &key, const QString &accessibleName);
     /// What came of it; empty for nothing yet.
     void showOutcome(const QString &text, Role role);
@@ -32,8 +33,11 @@ Q_SIGNALS:
 
 protected:
     void mousePressEvent(QMouseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void fit();
+
     QLineEdit *m_edit;
     Text *m_outcome;
     Text *m_key;

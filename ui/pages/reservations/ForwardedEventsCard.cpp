@@ -20,6 +20,8 @@ constexpr int rowHeight = 26;
 constexpr int controlHeight = 26;
 constexpr int wideEnoughForCounts = 760;
 constexpr int segmentPadding = 16;
+constexpr int searchWide = 200;
+constexpr int searchNarrow = 150;
 /// In the order of the choices.
 constexpr std::array<std::optional<State>, 5> states{ std::nullopt, State::InFlight, State::Retrying, State::Forwarded, State::Dead };
 
@@ -67,7 +69,6 @@ ForwardedEventsCard::ForwardedEventsCard(const Theme &theme, QWidget *parent)
 void ForwardedEventsCard::retranslate()
 {
     title()->show(tr("Events"));
-    m_search->setWords(tr("user, seat or number"), tr("Ctrl F"), tr("Find among the newest events by user, seat or reservation"));
     table()->setAccessibleName(tr("Reservation events, newest first"));
     presentHead();
 }
@@ -107,7 +108,9 @@ void ForwardedEventsCard::presentHead()
     m_pause->setText(besideIcon(!m_held ? tr("Pause") : fresh > 0 ? tr("Resume · %1 new").arg(words::count(fresh)) : tr("Resume")));
     m_pause->setToolTip(m_held ? tr("Lets the rows go on (Space)") : tr("Holds the rows still (Space); forwarding goes on"));
     m_search->setVisible(width() > 560);
-    m_search->setMaximumWidth(isWide() ? 200 : 150);
+    m_search->setMaximumWidth(isWide() ? searchWide : searchNarrow);
+    m_search->setWords(tr("user, seat"), tr("Ctrl F"),
+                       tr("Find among the newest events by user, seat or reservation"));
     const QString name = m_held ? tr("Resume") : tr("Pause");
     if (m_pause->accessibleName() != name) {
         m_pause->setAccessibleName(name);

@@ -74,6 +74,7 @@ void RetryCard::present(const Snapshot &snapshot, const Situation &situation)
 {
     if (!snapshot.forwarding) {
         showEmpty(tr("Starting …"));
+        presentRule();
         presentButton(tr("The core is starting."));
         return;
     }
@@ -92,11 +93,16 @@ void RetryCard::present(const Snapshot &snapshot, const Situation &situation)
         m_stripText->show(tr("The data platform asked for a pause of another %1; nothing is dropped.")
                               .arg(words::duration(std::chrono::ceil<std::chrono::seconds>(*view.heldUntil - situation.now))));
     m_strip->setVisible(open || (view.heldUntil && *view.heldUntil > situation.now));
-    // The strip says what counts while it is there; the rule is for quiet times.
-    m_rule->setVisible(!m_strip->isVisibleTo(this) && height() >= tallEnoughForRule);
+    presentRule();
     showEmpty(view.retries.empty() ? tr("Nothing waits for its next try.") : QString());
     presentNote(view, situation.now);
     presentButton(retryRefusal(snapshot, view, situation.now));
+}
+
+void RetryCard::presentRule()
+{
+    // The strip says what counts while it is there; the rule is for quiet times.
+    m_rule->setVisible(!m_strip->isVisibleTo(this) && height() >= tallEnoughForRule);
 }
 
 void RetryCard::presentNote(const ForwardingView &view, Instant now)

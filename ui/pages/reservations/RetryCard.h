@@ -36,6 +36,7 @@ protected:
 
 private:
     void presentButton(const QString &refusal);
+    void presentRule();
     void presentNote(const ForwardingView &view, Instant now);
     void applyIcons();
 
