@@ -19,6 +19,11 @@ namespace anteroom {
 
 enum class Command { Desk, Serve, Enter, Rehearse, Audit, DeadLetters, Screenshot, Help, Version };
 
+/// The desk
+struct DeskCommandOptions {
+    bool frameStats = false;
+};
+
 /// `serve`
 struct ServeOptions {
     bool untilDrained = false;
@@ -79,6 +84,7 @@ struct ParsedCommand {
     /// The options that were given, as they are spelt ("--broker"), so that a profile fills in the others.
     QStringList given;
 
+    DeskCommandOptions desk;
     ServeOptions serve;
     EnterOptions enter;
     RehearseOptions rehearse;

@@ -159,6 +159,12 @@ std::vector<OptionSpec> makeCommonOptions()
     };
 }
 
+std::vector<OptionSpec> deskOptions()
+{
+    return { option("--frame-stats", "", "", "says at the end how long a frame and a page change kept the window busy",
+        ANTEROOM_SET(into.desk.frameStats = true)) };
+}
+
 std::vector<OptionSpec> serveOptions()
 {
     return { option(
@@ -230,7 +236,7 @@ std::vector<OptionSpec> screenshotOptions()
 std::vector<CommandSpec> makeCommandTable()
 {
     return {
-        { Command::Desk, QString(), QStringLiteral("opens the desk"), {} },
+        { Command::Desk, QString(), QStringLiteral("opens the desk"), deskOptions() },
         { Command::Serve, QStringLiteral("serve"), QStringLiteral("runs the core without a window until SIGINT or SIGTERM"),
             serveOptions() },
         { Command::Enter, QStringLiteral("enter"), QStringLiteral("requests tokens and exits"), enterOptions() },

@@ -3,14 +3,17 @@
 #include "app/AuditRun.h"
 #include "app/Commands.h"
 #include "app/DeskSettings.h"
+#include "app/MeasuredApplication.h"
 #include "app/StopSignal.h"
 #include "app/WatcherOf.h"
 #include "core/engine/queries/QueryHost.h"
 #include "ui/desk/DeskWindow.h"
+#include "ui/desk/PageDeck.h"
 #include "ui/pages/present/PresentView.h"
 
 #include <QApplication>
 #include <QEventLoop>
+#include <QJsonDocument>
 #include <QTemporaryDir>
 #include <QTimer>
 
@@ -44,6 +47,19 @@ DeskOptions optionsOf(const DeskSettings &settings, const Clock &clock)
     return { look.theme, look.language, &clock, &settings.parts(), look.density };
 }
 
+/// What --frame-stats is given for, where it was.
+void sayFrameStats(bool asJson)
+{
+    const auto *measured = qobject_cast<MeasuredApplication *>(qApp);
+    if (!measured)
+        return;
+    const FrameStats::Figures figures = measured->figures();
+    if (asJson)
+        std::puts(QJsonDocument(figures.json()).toJson(QJsonDocument::Compact).constData());
+    else
+        std::fprintf(stderr, "anteroom: %s\n", qUtf8Printable(figures.line()));
+}
+
 /// One room and its window, until it is closed or another profile is chosen.
 int runRoom(const ParsedCommand &parsed, DeskSettings &settings, DeskPlace &place)
 {
@@ -54,6 +70,8 @@ int runRoom(const ParsedCommand &parsed, DeskSettings &settings, DeskPlace &plac
     DeskWindow window(host, host, queries, optionsOf(settings, clock));
     window.restoreGeometry(place.geometry);
     place.again = false;
+    if (auto *measured = qobject_cast<MeasuredApplication *>(qApp))
+        measured->watch(*window.findChild<PageDeck *>());
     QObject::connect(&window, &DeskWindow::lookChosen, &window, [&settings](const Look &look) { settings.remember(look); });
     QObject::connect(&window, &DeskWindow::profileAsked, &window, [&place, &window] {
         place = { window.saveGeometry(), true };
@@ -91,8 +109,10 @@ int runDesk(const ParsedCommand &parsed)
     DeskPlace place;
     for (;;) {
         const int code = runRoom(parsed, settings, place);
-        if (!place.again)
-            return code;
+        if (place.again)
+            continue;
+        sayFrameStats(parsed.json);
+        return code;
     }
 }
 

@@ -49,6 +49,11 @@ QString programText()
                                   "A waiting room on Kafka, and its operator's desk.\n\nCommands:\n");
     for (const CommandSpec &spec : commandTable())
         text += commandEntry(spec);
+    text += QStringLiteral("\nOptions of the desk:\n");
+    for (const CommandSpec &spec : commandTable()) {
+        for (const OptionSpec &option : spec.command == Command::Desk ? spec.options : std::vector<OptionSpec>())
+            text += optionEntry(option);
+    }
     text += commonOptionsText();
     return text
         + QStringLiteral("\nExit codes: 0 all well; 1 the audit found a fault; 2 wrong usage; 3 could not start or go on;\n"

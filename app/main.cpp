@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/Commands.h"
 #include "app/Display.h"
+#include "app/MeasuredApplication.h"
 #include "app/StopSignal.h"
 
 #include <QApplication>
@@ -54,6 +55,8 @@ std::unique_ptr<QCoreApplication> makeApplication(const ParsedCommand &parsed, i
     if (parsed.command == Command::Desk)
         StopSignal::hold();
     const DisplayWatch watch;
+    if (parsed.desk.frameStats)
+        return std::make_unique<MeasuredApplication>(count, argv);
     return std::make_unique<QApplication>(count, argv);
 }
 
