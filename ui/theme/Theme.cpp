@@ -5,6 +5,7 @@
 #include <QGuiApplication>
 #include <QPainter>
 #include <QPalette>
+#include <QPixmapCache>
 #include <QSvgRenderer>
 
 // Outside the namespace, as Q_INIT_RESOURCE asks for: a static library's resources are not found by themselves.
@@ -42,6 +43,11 @@ void Theme::setChoice(ThemeChoice choice)
 
 QPixmap Theme::pixmap(const QString &name, Role role, int size, qreal ratio) const
 {
+    // Chips are painted by the row: a drawing that was made is kept.
+    const QString key = QStringLiteral("anteroom %1 %2 %3 %4").arg(name, color(role).name()).arg(size).arg(ratio);
+    QPixmap kept;
+    if (QPixmapCache::find(key, &kept))
+        return kept;
     QFile file(QStringLiteral(":/icons/%1.svg").arg(name));
     if (!file.open(QIODevice::ReadOnly))
         return {};
@@ -54,6 +60,7 @@ QPixmap Theme::pixmap(const QString &name, Role role, int size, qreal ratio) con
     renderer.render(&painter);
     painter.end();
     pixmap.setDevicePixelRatio(ratio);
+    QPixmapCache::insert(key, pixmap);
     return pixmap;
 }
 
