@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every page that the desk has, empty and at work, in both themes and languages, on a big and a small window: nothing is cut,
 // nothing lies over its neighbour, nothing is blank. The pages are the deck's own, so that a new one is drawn here too.
-#include "core/engine/queries/QueryHost.h"
-#include "core/messaging/embedded/EmbeddedLog.h"
-#include "core/messaging/kafka/KafkaWatcher.h"
-#include "tests/dead/DeadLetterStory.h"
-#include "tests/messaging/LogReader.h"
 #include "tests/ui/Drawn.h"
-#include "tests/ui/Fakes.h"
 #include "tests/ui/SettingsStory.h"
-#include "tests/ui/Story.h"
+#include "tests/ui/StoryRoom.h"
 #include "ui/desk/DeskWindow.h"
 #include "ui/desk/PageDeck.h"
 #include "ui/pages/present/PresentView.h"
@@ -19,60 +13,6 @@
 #include <QTest>
 
 using namespace anteroom;
-using namespace anteroom::test;
-
-namespace {
-
-/// A database and a broker of the design's story, or ones that nobody has ever used.
-class Room
-{
-public:
-    explicit Room(bool atWork)
-        : m_log(EmbeddedLog::start({ { { "queue.send", 1 }, { "reservation.completed", 3 } } }).value()), m_queries(m_clock)
-    {
-        if (atWork) {
-            m_story = std::make_unique<DeadLetterStory>(toMs(story::now()));
-            m_story->accept(431'000, 431'999);
-            m_story->plain(QStringLiteral("UPDATE queue_token SET entered_at = %1").arg(toMs(story::now()) - 126'000));
-            send(300);
-        } else {
-            m_empty = must(sql::SqlDatabase::open(m_folder.filePath(QStringLiteral("empty.db")), sql::SqlDatabase::Mode::Core));
-        }
-        m_queries.open(atWork ? m_story->path() : m_folder.filePath(QStringLiteral("empty.db")));
-        m_queries.watch([address = m_log->bootstrapServers().toUtf8()] {
-            return KafkaWatcher::connectEmbedded(
-                address, { { "concert-queue", "queue.send" }, { "concert-reservation", "reservation.completed" } });
-        });
-    }
-    [[nodiscard]] Queries &queries() { return m_queries; }
-    [[nodiscard]] const Clock &clock() const { return m_clock; }
-
-private:
-    void send(int count)
-    {
-        const auto producer = m_log->makeProducer(-1).value();
-        for (int i = 0; i < count; ++i) {
-            const QByteArray user = QByteArray::number(431'000 + i);
-            const std::vector<MessageHeader> headers{ { "token", "bd25dc98-2b77-4e0f-8c31-000000" + user } };
-            QCOMPARE(producer->append({ "queue.send", PartitionId(0), user, "{\"userId\":" + user + "}", headers,
-                                        toMs(story::now()) - 1000 + i, 1 }),
-                     AppendOutcome::Taken);
-        }
-        producer->flush(patience);
-        LogReader reader(*m_log, "queue.send", "concert-queue");
-        QVERIFY(reader.pollUntilEvent(ConsumerEvent::Type::Assigned));
-        QVERIFY(reader.consumer->commitNow(PartitionId(0), Offset(200), patience));
-    }
-
-    FakeClock m_clock{ story::now() };
-    std::unique_ptr<DeadLetterStory> m_story;
-    QTemporaryDir m_folder;
-    std::unique_ptr<sql::SqlDatabase> m_empty;
-    std::unique_ptr<MessageLog> m_log;
-    QueryHost m_queries;
-};
-
-} // namespace
 
 class TestDeskScreens final : public QObject
 {
@@ -82,8 +22,8 @@ private:
     FakeSource m_source;
     FakeControls m_controls;
     SilentQueries m_silent;
-    std::unique_ptr<Room> m_empty;
-    std::unique_ptr<Room> m_atWork;
+    std::unique_ptr<StoryRoom> m_empty;
+    std::unique_ptr<StoryRoom> m_atWork;
     std::unique_ptr<SettingsStory> m_settings;
     std::unique_ptr<DeskWindow> m_window;
     quint64 m_number = 100;
@@ -169,8 +109,8 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
-        m_empty = std::make_unique<Room>(false);
-        m_atWork = std::make_unique<Room>(true);
+        m_empty = std::make_unique<StoryRoom>(false);
+        m_atWork = std::make_unique<StoryRoom>(true);
     }
     void init()
     {
@@ -207,7 +147,7 @@ private Q_SLOTS:
         QFETCH(bool, korean);
         const bool atWork = room == QStringLiteral("at work");
         const bool starting = room == QStringLiteral("starting");
-        Room &lived = atWork ? *m_atWork : *m_empty;
+        StoryRoom &lived = atWork ? *m_atWork : *m_empty;
         DeskOptions options{ light ? ThemeChoice::Light : ThemeChoice::Dark, korean ? Language::Korean : Language::English,
                              &lived.clock() };
         options.settings = &m_settings->parts;

@@ -48,6 +48,9 @@ ForwardedEventsCard::ForwardedEventsCard(const Theme &theme, QWidget *parent)
     head()->addStretch();
     head()->addWidget(m_search);
     head()->addWidget(m_pause);
+    // In two steps: the chain is a circle, and Qt takes a first stop that follows the last one for placed.
+    setTabOrder(m_search->edit(), table());
+    setTabOrder(m_pause, table());
     head()->setContentsMargins(DataTable::cellPadding, 0, DataTable::cellPadding, 4);
     table()->setWholeRows(rowHeight);
     table()->setModel(m_model);

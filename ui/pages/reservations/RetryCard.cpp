@@ -34,6 +34,7 @@ RetryCard::RetryCard(const Theme &theme, QWidget *parent)
     m_retry->setFocusPolicy(Qt::StrongFocus);
     m_retry->setProperty("writes", true);
     head()->addWidget(m_retry);
+    setTabOrder(m_retry, table());
     m_strip->setObjectName(QStringLiteral("reservations.circuit"));
     m_strip->setProperty("strip", QByteArrayLiteral("late"));
     m_stripText->setObjectName(QStringLiteral("reservations.circuit.text"));

@@ -31,6 +31,7 @@ PartitionsTable::PartitionsTable(const Theme &theme, TopicsBrowser &browser, QWi
     head()->setStretchFactor(note(), 1);
     head()->addWidget(m_state);
     head()->addWidget(m_topics);
+    setTabOrder(m_topics, table());
     table()->setWholeRows(rowHeight);
     // Rows that go take the selection along to a neighbour: that is nobody's choice. Heard before the view hears of it.
     connect(&browser.partitions(), &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_told = true; });

@@ -217,6 +217,8 @@ void TailToolbar::arrange()
     second->addWidget(m_whereBox);
     second->addWidget(m_filter, 1);
     m_upper->addWidget(m_pause);
+    QWidget *const before = narrow ? static_cast<QWidget *>(m_place) : m_filter->edit();
+    setTabOrder(before, m_pause);
 }
 
 void TailToolbar::resizeEvent(QResizeEvent *event)
