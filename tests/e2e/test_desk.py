@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The desk in a real window, under a hand: people are sent in, the gate is turned, paused, closed, killed and opened again."""
+import json
 import signal
 
 import display
@@ -113,6 +114,18 @@ class Desk(harness.RoomTest):
         self.assertEqual(self.rows(LARGEST_BATCH, let_in)[0][0], 70, "the setting holds")
         self.close(desk)
         self.assert_all_well(11000)
+
+    def test_theDeskSaysWhatItsFramesCost(self):
+        desk = self.open("--frame-stats", "--json")
+        for key, page in (("ctrl+2", "Queue"), ("ctrl+3", "Topics"), ("ctrl+1", "Overview")):
+            self.wait_until(lambda: self.screen.press(key) or self.screen.windows(f"^Anteroom.*{page}"), desk, page)
+        self.screen.ask_to_close(TITLE)
+        figures = json.loads(desk.output())
+        self.assertEqual(desk.process.returncode, 0, desk.stderr())
+        self.assertGreater(figures["frames"], 0)
+        self.assertGreaterEqual(figures["pageChanges"], 2)
+        self.assertLessEqual(figures["busyP50Ms"], figures["busyP99Ms"])
+        self.assertGreater(figures["longestPageChangeMs"], 0)
 
     def test_theDeskIsKilledInTheMiddle(self):
         desk = self.open("--batch", 50, "--interval", 100)
