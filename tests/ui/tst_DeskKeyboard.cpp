@@ -3,6 +3,7 @@
 #include "tests/ui/Fakes.h"
 #include "tests/ui/Story.h"
 #include "ui/desk/DeskWindow.h"
+#include "ui/pages/TableCard.h"
 #include "ui/widgets/FocusRing.h"
 
 #include <QAbstractButton>
@@ -79,14 +80,23 @@ private:
             ? 3
             : 2;
     }
+    /// A card is read to its end before the one beside it: the card that a widget is in, where the other is in another.
+    static const QWidget *cardOf(const QWidget *widget, const QWidget *other)
+    {
+        for (const QWidget *at = widget; at; at = at->parentWidget()) {
+            if (qobject_cast<const TableCard *>(at) && !at->isAncestorOf(other))
+                return at;
+        }
+        return widget;
+    }
     static bool isRead(const QWidget *before, const QWidget *after)
     {
         const int from = regionOf(before);
         const int to = regionOf(after);
         if (from != to)
             return from < to;
-        const QRect a = areaOf(before);
-        const QRect b = areaOf(after);
+        const QRect a = areaOf(cardOf(before, after));
+        const QRect b = areaOf(cardOf(after, before));
         const bool sameLine = a.center().y() >= b.top() && a.center().y() <= b.bottom();
         return sameLine ? a.left() < b.left() : a.top() < b.top();
     }

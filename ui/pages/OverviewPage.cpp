@@ -65,6 +65,8 @@ OverviewPage::OverviewPage(const Theme &theme, Controls &controls, QWidget *pare
     addWidget(m_skeleton);
     addWidget(m_scroll);
     addWidget(withMargins(m_failed));
+    m_next->settleTabOrder();
+    m_events->settleTabOrder();
     connect(m_gate, &GateCard::ticksWanted, this, [this] { showTicks(!showsTicks()); });
     connect(m_next, &TableCard::pageAsked, this, [this] { Q_EMIT pageAsked(QStringLiteral("queue")); });
     connect(m_events, &TableCard::pageAsked, this, [this] { Q_EMIT pageAsked(QStringLiteral("reservations")); });

@@ -26,7 +26,7 @@ QToolButton *TableCard::addWay()
 {
     constexpr int hitHeight = 26;
     constexpr int headHeight = 18;
-    auto *way = new QToolButton(this);
+    auto *way = m_added = new QToolButton(this);
     way->setObjectName(objectName() + QStringLiteral(".open"));
     way->setProperty("way", true);
     way->setFont(typeFont(Type::Caption));
@@ -37,6 +37,12 @@ QToolButton *TableCard::addWay()
     body()->setContentsMargins(margins.left(), margins.top() - (hitHeight - headHeight) / 2, margins.right(), margins.bottom());
     connect(way, &QToolButton::clicked, this, &TableCard::pageAsked);
     return way;
+}
+
+void TableCard::settleTabOrder()
+{
+    if (m_added)
+        setTabOrder(m_added, m_table);
 }
 
 void TableCard::showEmpty(const QString &sentence)

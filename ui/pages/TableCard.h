@@ -17,6 +17,10 @@ class TableCard : public Card
 public:
     TableCard(const Theme &theme, const QString &name, QWidget *parent);
 
+    /// Tab comes to the way first, which stands above the table. To be called once the card is in its window: of a card that
+    /// has only those two, Qt takes either order for settled.
+    void settleTabOrder();
+
 Q_SIGNALS:
     /// The page that has all of it is wanted.
     void pageAsked();
@@ -31,6 +35,7 @@ protected:
 
 private:
     DataTable *m_table;
+    QToolButton *m_added = nullptr;
     Text *m_note;
     Text *m_empty;
     QStackedLayout *m_place;
