@@ -50,11 +50,7 @@ Reading<void> putPattern(const QString &text, ArrivalPattern &place)
 
 Reading<void> putPage(const QString &text, QString &place)
 {
-    const Reading<QString> page = readWord(text, pageNames());
-    if (page && !drawnPageNames().contains(*page))
-        return tl::unexpected(QStringLiteral("page '%1' is not available in this version; use %2")
-                                  .arg(*page, drawnPageNames().join(QStringLiteral(", "))));
-    return put(page, place);
+    return put(readWord(text, pageNames()), place);
 }
 
 Reading<void> putProperty(const QString &text, CoreOptions &core)
@@ -277,13 +273,6 @@ QStringList pageNames()
     return { QStringLiteral("overview"), QStringLiteral("queue"), QStringLiteral("topics"), QStringLiteral("reservations"),
         QStringLiteral("dead-letters"), QStringLiteral("rehearsal"), QStringLiteral("activity"), QStringLiteral("settings"),
         QStringLiteral("present") };
-}
-
-QStringList drawnPageNames()
-{
-    return { QStringLiteral("overview"), QStringLiteral("queue"), QStringLiteral("topics"), QStringLiteral("reservations"),
-             QStringLiteral("dead-letters"), QStringLiteral("rehearsal"), QStringLiteral("settings"),
-             QStringLiteral("present") };
 }
 
 } // namespace anteroom

@@ -43,8 +43,7 @@ struct CommandSpec {
 [[nodiscard]] const std::vector<CommandSpec> &commandTable();
 [[nodiscard]] const std::vector<OptionSpec> &commonOptions();
 
-/// The pages that `screenshot --page` knows, and those of them that this version can draw.
+/// The pages that `screenshot --page` draws.
 [[nodiscard]] QStringList pageNames();
-[[nodiscard]] QStringList drawnPageNames();
 
 } // namespace anteroom

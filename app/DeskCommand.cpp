@@ -73,6 +73,10 @@ int runRoom(const ParsedCommand &parsed, DeskSettings &settings, DeskPlace &plac
     if (auto *measured = qobject_cast<MeasuredApplication *>(qApp))
         measured->watch(*window.findChild<PageDeck *>());
     QObject::connect(&window, &DeskWindow::lookChosen, &window, [&settings](const Look &look) { settings.remember(look); });
+    QObject::connect(&window, &DeskWindow::alertsChosen, &window, [&settings, &host](const AlertThresholds &thresholds) {
+        settings.remember(thresholds);
+        host.setAlertThresholds(thresholds);
+    });
     QObject::connect(&window, &DeskWindow::profileAsked, &window, [&place, &window] {
         place = { window.saveGeometry(), true };
         qApp->quit();
@@ -83,6 +87,7 @@ int runRoom(const ParsedCommand &parsed, DeskSettings &settings, DeskPlace &plac
     std::unique_ptr<AuditLoop> audit;
     QObject::connect(&host, &CoreHost::started, &window, [&](const QString &address) {
         std::fprintf(stderr, "anteroom: broker at %s\n", qUtf8Printable(address));
+        host.setAlertThresholds(settings.alerts());
         queries.open(sqliteFile(core));
         queries.watch(watcherOf(core, address));
         audit = std::make_unique<AuditLoop>(core, host, clock);

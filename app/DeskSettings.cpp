@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/DeskSettings.h"
 
+#include "app/AlertMemory.h"
 #include "app/ProfileOptions.h"
 #include "core/messaging/kafka/KafkaProbe.h"
 
@@ -39,7 +40,8 @@ DeskSettings::DeskSettings(const ParsedCommand &parsed)
                parsed.given.contains(QStringLiteral("--broker")),
                { QLatin1String(queueGroup), QLatin1String(reservationGroup) },
                m_secrets,
-               m_connection }
+               m_connection,
+               readAlertThresholds(lookPath()) }
 {
 }
 
@@ -85,11 +87,16 @@ QString DeskSettings::passwordOf(const Profile &profile)
     return waiting->found->text;
 }
 
-Look DeskSettings::look() const
-{
-    return readLook(QDir(m_folder).filePath(QStringLiteral("desk.ini")), { ThemeChoice::System, systemLanguage() });
-}
+QString DeskSettings::lookPath() const { return QDir(m_folder).filePath(QStringLiteral("desk.ini")); }
 
-void DeskSettings::remember(const Look &look) const { writeLook(QDir(m_folder).filePath(QStringLiteral("desk.ini")), look); }
+Look DeskSettings::look() const { return readLook(lookPath(), { ThemeChoice::System, systemLanguage() }); }
+
+void DeskSettings::remember(const Look &look) const { writeLook(lookPath(), look); }
+
+void DeskSettings::remember(const AlertThresholds &thresholds)
+{
+    m_parts.alerts = thresholds;
+    writeAlertThresholds(lookPath(), thresholds);
+}
 
 } // namespace anteroom

@@ -28,8 +28,11 @@ public:
 
     [[nodiscard]] Look look() const;
     void remember(const Look &look) const;
+    [[nodiscard]] const AlertThresholds &alerts() const { return m_parts.alerts; }
+    void remember(const AlertThresholds &thresholds);
 
 private:
+    [[nodiscard]] QString lookPath() const;
     /// Waits for the keyring, which may ask its owner first, with the event loop running; a minute at most.
     [[nodiscard]] QString passwordOf(const Profile &profile);
 

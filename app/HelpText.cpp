@@ -76,8 +76,7 @@ QString helpText(Command command)
         for (const OptionSpec &option : spec.options)
             text += optionEntry(option);
         if (command == Command::Screenshot)
-            text += QStringLiteral("\nPAGE is one of %1; in this version: %2.\n")
-                        .arg(pageNames().join(QStringLiteral(", ")), drawnPageNames().join(QStringLiteral(", ")));
+            text += QStringLiteral("\nPAGE is one of %1.\n").arg(pageNames().join(QStringLiteral(", ")));
         return text + commonOptionsText();
     }
     return programText();

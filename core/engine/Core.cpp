@@ -2,6 +2,7 @@
 #include "core/engine/Core.h"
 
 #include "core/engine/Wait.h"
+#include "core/engine/activity/ActivityText.h"
 
 #include <cerrno>
 #include <cstring>
@@ -50,6 +51,7 @@ Result<void> Core::start()
     options.rehearsal = m_task.rehearsal.has_value();
     m_round = std::make_unique<CoreRound>(*m_parts->room, options, m_clock);
     ANTEROOM_TRY(m_round->begin(m_parts->gate));
+    m_journal = std::make_unique<RoomJournal>(m_parts->database->roomEvents());
     m_parts->platform->setWakeUp([this] { m_timer.start(0); });
     m_wakeUp = std::make_unique<QSocketNotifier>(m_wakeUpFd, QSocketNotifier::Read);
     connect(m_wakeUp.get(), &QSocketNotifier::activated, this, &Core::pump);
@@ -123,8 +125,12 @@ void Core::stop()
     m_running = false;
     m_timer.stop();
     m_wakeUp.reset();
+    const qint64 buffered = m_parts && m_parts->room ? m_parts->room->buffer->size() : 0;
     if (m_round)
         m_round->finish(Milliseconds(2000));
+    if (m_journal)
+        m_journal->stop(buffered, m_clock.now());
+    m_journal.reset();
     m_round.reset();
     m_parts.reset();
     if (m_wakeUpFd >= 0)
@@ -167,7 +173,32 @@ Result<void> Core::command(const std::function<Result<void>(CoreRound &)> &chang
 
 Result<void> Core::applyAdmission(const AdmissionSettings &settings, const QString &reason)
 {
-    return command([&](CoreRound &round) { return round.applyAdmission(settings, reason); });
+    const Instant now = m_clock.now();
+    const Snapshot before = takeSnapshot(now);
+    ANTEROOM_TRY(command([&](CoreRound &round) { return round.applyAdmission(settings, reason); }));
+    if (settings == before.gate.admission)
+        return {};
+    // What is expected of a change is worth keeping beside it, but not worth failing it.
+    const ActivityEffect effect{ outlookOf(forecast(forecastInput(before, before.gate.admission))),
+                                 outlookOf(forecast(forecastInput(before, settings))) };
+    (void)m_parts->database->roomEvents().noteEffect(toMs(now), effectText(effect));
+    return {};
+}
+
+ForecastInput Core::forecastInput(const Snapshot &snapshot, const AdmissionSettings &settings) const
+{
+    ForecastInput input;
+    input.admission = settings;
+    if (!snapshot.brokerTrouble)
+        input.waiting = snapshot.waiting.total;
+    input.active = snapshot.inside.active;
+    input.entriesPerS = snapshot.gate.entriesPerS;
+    input.averageStay = snapshot.inside.averageStay;
+    if (snapshot.gate.nextTickAt)
+        input.untilNextTick = std::max(Milliseconds(0), std::chrono::floor<Milliseconds>(*snapshot.gate.nextTickAt - snapshot.takenAt));
+    input.waitTtl = snapshot.gate.waitTtl;
+    input.paused = snapshot.gate.paused;
+    return input;
 }
 
 Result<void> Core::setPaused(bool paused, const QString &reason)

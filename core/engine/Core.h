@@ -5,8 +5,11 @@
 #include "core/engine/CoreOptions.h"
 #include "core/engine/CoreParts.h"
 #include "core/engine/CoreRound.h"
+#include "core/engine/Forecast.h"
 #include "core/engine/RunFigures.h"
 #include "core/engine/Snapshot.h"
+#include "core/engine/activity/RoomJournal.h"
+#include "core/engine/alerts/AlertWatch.h"
 
 #include <QObject>
 #include <QSocketNotifier>
@@ -56,6 +59,7 @@ public:
     [[nodiscard]] Result<bool> settleDeadLetters(DeadLetterJob &job);
     /// The auditor's newest word, from its own thread.
     void setVerdict(const VerdictView &verdict);
+    void setAlertThresholds(const AlertThresholds &thresholds) { m_alerts.setThresholds(thresholds); }
 
     /// This run's figures so far.
     [[nodiscard]] RunFigures figures() const { return m_round->figures(); }
@@ -84,6 +88,8 @@ private:
     void fillPartitions(Snapshot &snapshot);
     void fillLines(Snapshot &snapshot) const;
     void fillTroubles(Snapshot &snapshot);
+    void fillAlerts(Snapshot &snapshot, Instant now);
+    [[nodiscard]] ForecastInput forecastInput(const Snapshot &snapshot, const AdmissionSettings &settings) const;
 
     const CoreOptions m_options;
     const CoreTask m_task;
@@ -97,6 +103,11 @@ private:
     std::optional<Instant> m_brokerAwaySince;
     /// The broker's figures were last known to be true.
     std::optional<Instant> m_brokerSpokeAt;
+    AlertWatch m_alerts;
+    std::optional<qint64> m_diskFree;
+    Instant m_diskLookedAt;
+    std::unique_ptr<RoomJournal> m_journal;
+    Instant m_journalledAt;
     VerdictView m_verdict;
     Instant m_publishedAt;
     qint64 m_snapshotNumber = 0;

@@ -111,6 +111,16 @@ void CoreHost::setVerdict(const VerdictView &verdict)
         {});
 }
 
+void CoreHost::setAlertThresholds(const AlertThresholds &thresholds)
+{
+    run(
+        [thresholds](Core &core) -> Result<void> {
+            core.setAlertThresholds(thresholds);
+            return {};
+        },
+        {});
+}
+
 void CoreHost::applyAdmission(const AdmissionSettings &settings, const QString &reason, Reply reply)
 {
     run([settings, reason](Core &core) { return core.applyAdmission(settings, reason); }, std::move(reply));

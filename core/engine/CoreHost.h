@@ -32,6 +32,8 @@ public:
 
     /// Hands the auditor's word to the core, which shows it with the next snapshot.
     void setVerdict(const VerdictView &verdict);
+    /// From when on the core raises alerts; nothing while it is not running.
+    void setAlertThresholds(const AlertThresholds &thresholds);
 
     /// The run's figures: as drained() or stop() found them.
     [[nodiscard]] const RunFigures &figures() const { return m_figures; }

@@ -3,19 +3,10 @@
 // transaction that makes it (delivery rule 12).
 #include "core/engine/CoreRound.h"
 
+#include "core/engine/activity/ActivityText.h"
 #include "core/queue/AdmissionPolicy.h"
 
 namespace anteroom {
-
-namespace {
-
-QString words(const AdmissionSettings &settings)
-{
-    const QString cap = settings.maxActive == 0 ? QStringLiteral("no limit") : QString::number(settings.maxActive);
-    return QStringLiteral("batch %1, interval %2 ms, max active %3").arg(settings.batch).arg(settings.interval.count()).arg(cap);
-}
-
-} // namespace
 
 Result<void> CoreRound::changeGate(const QString &action, const QString &before, const QString &after, const QString &reason,
                               const std::function<void(Gate &)> &change)
@@ -49,7 +40,7 @@ Result<void> CoreRound::applyAdmission(const AdmissionSettings &settings, const 
     const AdmissionSettings before = m_gate.admission;
     if (settings == before)
         return {};
-    ANTEROOM_TRY(changeGate(QStringLiteral("admission"), words(before), words(settings), reason,
+    ANTEROOM_TRY(changeGate(QStringLiteral("admission"), admissionText(before), admissionText(settings), reason,
                             [&](Gate &gate) { gate.admission = settings; }));
     m_parts.scheduler->onIntervalChanged(settings.interval, m_clock.now());
     if (before.batch != settings.batch)

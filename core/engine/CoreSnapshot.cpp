@@ -2,6 +2,9 @@
 // The picture that a running core gives of itself. Numbers that are not known are nothing, never 0 (rule 11).
 #include "core/engine/Core.h"
 
+#include <QFileInfo>
+#include <QStorageInfo>
+
 #include <algorithm>
 
 namespace anteroom {
@@ -9,6 +12,9 @@ namespace anteroom {
 namespace {
 
 constexpr size_t linesShown = 12;
+/// What happens to the room is looked for, and written down, this often.
+constexpr Milliseconds journalInterval{ 200 };
+constexpr std::chrono::seconds diskInterval{ 5 };
 
 GateLimit limitOf(TickLimit limit, const Gate &gate, bool troubled)
 {
@@ -42,7 +48,14 @@ void keepSince(std::optional<Trouble> &trouble, std::optional<Instant> &since)
 void Core::publishSnapshot(Instant now)
 {
     m_publishedAt = now;
-    Q_EMIT snapshotTaken(std::make_shared<const Snapshot>(takeSnapshot(now)));
+    Snapshot taken = takeSnapshot(now);
+    fillAlerts(taken, now);
+    const auto snapshot = std::make_shared<const Snapshot>(std::move(taken));
+    if (now - m_journalledAt >= journalInterval) {
+        m_journalledAt = now;
+        m_journal->look(*snapshot, queueEpoch().value, now);
+    }
+    Q_EMIT snapshotTaken(snapshot);
 }
 
 Snapshot Core::takeSnapshot(Instant now)
@@ -101,6 +114,43 @@ void Core::fillTroubles(Snapshot &snapshot)
     keepSince(snapshot.brokerTrouble, m_brokerAwaySince);
     if (!snapshot.brokerTrouble)
         m_brokerSpokeAt = snapshot.takenAt;
+}
+
+void Core::fillAlerts(Snapshot &snapshot, Instant now)
+{
+    if (now - m_diskLookedAt >= diskInterval) {
+        m_diskLookedAt = now;
+        const QStorageInfo disk(QFileInfo(m_parts->database->path()).absolutePath());
+        m_diskFree = disk.isValid() && disk.bytesAvailable() >= 0 ? std::optional<qint64>(disk.bytesAvailable()) : std::nullopt;
+    }
+    AlertInput input;
+    for (const auto &[partition, lane] : m_parts->room->buffer->lanes()) {
+        if (lane.empty())
+            continue;
+        const Instant entered = fromMs(lane.front().enteredAtMs);
+        input.oldestEntered = std::min(input.oldestEntered.value_or(entered), entered);
+    }
+    input.queueTopic = snapshot.queueTopic;
+    input.lag = 0;
+    for (const PartitionView &view : snapshot.partitions) {
+        if (view.topic != snapshot.queueTopic)
+            continue;
+        if (input.lag && view.end && view.committed)
+            *input.lag += std::max<qint64>(0, view.end->value - view.committed->value);
+        else
+            input.lag.reset();
+    }
+    const GateView &gate = snapshot.gate;
+    input.open = !gate.paused && !snapshot.brokerTrouble && !snapshot.databaseTrouble;
+    input.interval = gate.admission.interval;
+    if (gate.limitedBy != GateLimit::MaxActive && snapshot.waiting.total.value_or(0) >= gate.admission.batch)
+        input.outflow = gate.activationsPerS * double(gate.admission.interval.count()) / (1000.0 * double(gate.admission.batch));
+    input.platformFailing = snapshot.platformTrouble || snapshot.reservations.circuitOpen;
+    input.platformText = snapshot.platformTrouble ? snapshot.platformTrouble->text : QString();
+    input.bufferFull = snapshot.waiting.bufferFull;
+    input.buffered = snapshot.waiting.buffered;
+    input.diskFree = m_diskFree;
+    snapshot.alerts = std::make_shared<const AlertBoard>(m_alerts.look(input, now));
 }
 
 void Core::fillPartitions(Snapshot &snapshot)

@@ -10,6 +10,7 @@
 
 namespace anteroom {
 
+class ActivityQueries;
 class DeadLetterQueries;
 class QueueQueries;
 class RehearsalQueries;
@@ -69,6 +70,8 @@ class Queries
 public:
     virtual ~Queries() = default;
 
+    /// What was done and what happened.
+    [[nodiscard]] virtual ActivityQueries &activity() = 0;
     /// The people in line and their tokens.
     [[nodiscard]] virtual QueueQueries &queue() = 0;
     /// What could not be done.

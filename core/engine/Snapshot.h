@@ -191,6 +191,8 @@ struct SendingView {
     QString pattern;
 };
 
+struct AlertBoard;
+
 /// All that is seen at a glance. Immutable once published; at most 30 a second, newest wins.
 struct Snapshot {
     enum class Phase { Starting, Live, Stopping, Failed };
@@ -237,6 +239,8 @@ struct Snapshot {
     std::shared_ptr<const ForwardingView> forwarding;
     /// The newest ticks; null before the first.
     std::shared_ptr<const TickLog> ticks;
+    /// Null before the first look at it; see Alerts.h.
+    std::shared_ptr<const AlertBoard> alerts;
 };
 
 } // namespace anteroom

@@ -2,6 +2,384 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR">
 <context>
+    <name>Activity</name>
+    <message>
+        <source>Admission</source>
+        <translation>입장 제어</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>배치 크기</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>간격</translation>
+    </message>
+    <message>
+        <source>Max active</source>
+        <translation>최대 활성</translation>
+    </message>
+    <message>
+        <source>Buffer</source>
+        <translation>버퍼</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>아웃박스</translation>
+    </message>
+    <message>
+        <source>Wait limit</source>
+        <translation>대기 한도</translation>
+    </message>
+    <message>
+        <source>Stay limit</source>
+        <translation>체류 한도</translation>
+    </message>
+    <message>
+        <source>Admissions paused</source>
+        <translation>입장 일시 정지됨</translation>
+    </message>
+    <message>
+        <source>Admissions resumed</source>
+        <translation>입장 재개됨</translation>
+    </message>
+    <message>
+        <source>Draining began</source>
+        <translation>비우기 시작됨</translation>
+    </message>
+    <message>
+        <source>Opened again</source>
+        <translation>다시 열림</translation>
+    </message>
+    <message>
+        <source>Users sent in</source>
+        <translation>사용자 투입</translation>
+    </message>
+    <message>
+        <source>Dead letters sent again</source>
+        <translation>처리 실패 다시 보냄</translation>
+    </message>
+    <message>
+        <source>Dead letters discarded</source>
+        <translation>처리 실패 폐기</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>시작됨</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>New log epoch</source>
+        <translation>새 로그 에포크</translation>
+    </message>
+    <message>
+        <source>Broker unreachable</source>
+        <translation>브로커에 연결할 수 없음</translation>
+    </message>
+    <message>
+        <source>A topic is missing</source>
+        <translation>토픽이 없음</translation>
+    </message>
+    <message>
+        <source>Database does not answer</source>
+        <translation>데이터베이스 응답 없음</translation>
+    </message>
+    <message>
+        <source>Data platform does not answer</source>
+        <translation>데이터 플랫폼 응답 없음</translation>
+    </message>
+    <message>
+        <source>Circuit open: only probes are sent</source>
+        <translation>회로 차단: 시험 요청만 전송</translation>
+    </message>
+    <message>
+        <source>Buffer full, reading paused</source>
+        <translation>버퍼가 가득 참, 읽기 일시 정지</translation>
+    </message>
+    <message>
+        <source>Group rebalanced</source>
+        <translation>그룹 리밸런스</translation>
+    </message>
+    <message>
+        <source>Drained: everybody was admitted</source>
+        <translation>비우기 완료: 모두 입장함</translation>
+    </message>
+    <message>
+        <source>Long wait</source>
+        <translation>긴 대기</translation>
+    </message>
+    <message>
+        <source>Lag keeps growing</source>
+        <translation>랙 계속 증가</translation>
+    </message>
+    <message>
+        <source>Fewer let in than set</source>
+        <translation>설정보다 적게 입장</translation>
+    </message>
+    <message>
+        <source>Data platform keeps failing</source>
+        <translation>데이터 플랫폼 장애 지속</translation>
+    </message>
+    <message>
+        <source>Disk nearly full</source>
+        <translation>디스크 공간 부족</translation>
+    </message>
+    <message>
+        <source>Buffer stays full</source>
+        <translation>버퍼가 계속 가득 참</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>제한 없음</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>still so</source>
+        <translation>지속 중</translation>
+    </message>
+    <message>
+        <source>until %1, %2</source>
+        <translation>%1까지, %2</translation>
+    </message>
+    <message>
+        <source>%1 were waiting</source>
+        <translation>%1명 대기 중이었음</translation>
+    </message>
+    <message>
+        <source>%1 buffered are read again</source>
+        <translation>버퍼의 %1명은 다시 읽음</translation>
+    </message>
+    <message>
+        <source>epoch %1: offsets start over</source>
+        <translation>에포크 %1: 오프셋이 처음부터 시작됨</translation>
+    </message>
+    <message>
+        <source>%1 times</source>
+        <translation>%1회</translation>
+    </message>
+    <message>
+        <source>%1 people in memory</source>
+        <translation>메모리에 %1명</translation>
+    </message>
+    <message>
+        <source>%1 and more</source>
+        <translation>%1 이상</translation>
+    </message>
+    <message>
+        <source>lag %1</source>
+        <translation>랙 %1</translation>
+    </message>
+    <message>
+        <source>%1 % of the set rate</source>
+        <translation>설정 속도의 %1 %</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <translation>여유 %1</translation>
+    </message>
+    <message>
+        <source>steady</source>
+        <translation>일정</translation>
+    </message>
+    <message>
+        <source>ramp</source>
+        <translation>증가</translation>
+    </message>
+    <message>
+        <source>burst</source>
+        <translation>폭주</translation>
+    </message>
+    <message>
+        <source>spike</source>
+        <translation>급증</translation>
+    </message>
+    <message>
+        <source>%1 users, %2, over %3</source>
+        <translation>%1명, %2, %3 동안</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>Knobs</source>
+        <translation>조절</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>엔진</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>경보</translation>
+    </message>
+    <message>
+        <source>Dead letters</source>
+        <translation>처리 실패</translation>
+    </message>
+    <message>
+        <source>Simulation</source>
+        <translation>시뮬레이션</translation>
+    </message>
+    <message>
+        <source>Knob</source>
+        <translation>조절</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>경보</translation>
+    </message>
+    <message>
+        <source>MMM d HH:mm</source>
+        <comment>a day and a time</comment>
+        <translation>M월 d일 HH:mm</translation>
+    </message>
+    <message>
+        <source>desk</source>
+        <translation>데스크</translation>
+    </message>
+    <message>
+        <source>engine</source>
+        <translation>엔진</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>운영자</translation>
+    </message>
+    <message>
+        <source>command line</source>
+        <translation>명령줄</translation>
+    </message>
+    <message>
+        <source>Sent 1 dead letter again</source>
+        <translation>처리 실패 1건 다시 보냄</translation>
+    </message>
+    <message>
+        <source>Discarded 1 dead letter</source>
+        <translation>처리 실패 1건 폐기</translation>
+    </message>
+    <message>
+        <source>Sent %1 dead letters again</source>
+        <translation>처리 실패 %1건 다시 보냄</translation>
+    </message>
+    <message>
+        <source>Discarded %1 dead letters</source>
+        <translation>처리 실패 %1건 폐기</translation>
+    </message>
+    <message>
+        <source>Sent in %1</source>
+        <translation>투입: %1</translation>
+    </message>
+    <message>
+        <source>newcomer waits %1</source>
+        <translation>신규 대기 %1</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>every %1</source>
+        <translation>%1마다</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>최대 %1명</translation>
+    </message>
+</context>
+<context>
+    <name>Alerts</name>
+    <message>
+        <source>%1 come in, %2 are let in.</source>
+        <translation>유입 %1, 입장 %2.</translation>
+    </message>
+    <message>
+        <source>People wait, but their messages are read too slowly.</source>
+        <translation>대기자가 있지만 메시지를 너무 느리게 읽고 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1 are let in, though more people wait.</source>
+        <translation>대기자가 더 있는데 입장은 %1입니다.</translation>
+    </message>
+    <message>
+        <source>The longest wait is %1</source>
+        <translation>최장 대기 %1</translation>
+    </message>
+    <message>
+        <source>A larger batch or a shorter interval shortens it.</source>
+        <translation>배치를 키우거나 간격을 줄이면 짧아집니다.</translation>
+    </message>
+    <message>
+        <source>Lag keeps growing for %1</source>
+        <translation>%1째 랙 계속 증가</translation>
+    </message>
+    <message>
+        <source>%1 is at %2: %3</source>
+        <translation>%1 랙 %2: %3</translation>
+    </message>
+    <message>
+        <source>A larger batch stops it. Nothing is lost.</source>
+        <translation>배치를 키우면 멈춥니다. 유실은 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 % of the set rate for %2</source>
+        <translation>%2째 설정 속도의 %1 %</translation>
+    </message>
+    <message>
+        <source>Look at the lag in Topics; the order holds.</source>
+        <translation>토픽에서 랙을 확인하십시오. 순서는 지켜집니다.</translation>
+    </message>
+    <message>
+        <source>Data platform keeps failing for %1</source>
+        <translation>%1째 데이터 플랫폼 장애</translation>
+    </message>
+    <message>
+        <source>Tried again until it answers; nothing is dropped.</source>
+        <translation>응답할 때까지 다시 시도하며 버리지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Only %1 free on the disk</source>
+        <translation>디스크 여유 %1뿐</translation>
+    </message>
+    <message>
+        <source>Make room there: on a full disk nobody is let in.</source>
+        <translation>공간을 확보하십시오. 디스크가 가득 차면 입장이 멈춥니다.</translation>
+    </message>
+    <message>
+        <source>The buffer stays full for %1</source>
+        <translation>%1째 버퍼가 가득 참</translation>
+    </message>
+    <message>
+        <source>%1 people in memory, the others wait on the broker.</source>
+        <translation>메모리에 %1명, 나머지는 브로커에서 대기합니다.</translation>
+    </message>
+    <message>
+        <source>Normal under load.</source>
+        <translation>부하 중에는 정상입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Around</name>
+    <message>
+        <source> /s</source>
+        <translation> /s</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>지금</translation>
+    </message>
+    <message>
+        <source>Activations a second around %1: now %2, set %3</source>
+        <translation>%1 전후의 초당 활성화: 현재 %2, 설정 %3</translation>
+    </message>
+</context>
+<context>
     <name>CarefulControls</name>
     <message>
         <source>This profile is read-only. Switch that off in Settings (Ctrl+,) first.</source>
@@ -1772,6 +2150,17 @@
     </message>
 </context>
 <context>
+    <name>Ribbon</name>
+    <message>
+        <source>now</source>
+        <translation>지금</translation>
+    </message>
+    <message>
+        <source>This session since %1: %2 marks</source>
+        <translation>%1부터 이번 세션: 표시 %2개</translation>
+    </message>
+</context>
+<context>
     <name>Strip</name>
     <message>
         <source>%1 lost</source>
@@ -2132,6 +2521,109 @@
     </message>
 </context>
 <context>
+    <name>anteroom::ActivityBrowser</name>
+    <message>
+        <source>set back from Activity</source>
+        <translation>활동 기록에서 되돌림</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::ActivityModel</name>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>담당</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>내용</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>영향</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::ActivityPage</name>
+    <message>
+        <source>Activity, %1 entries</source>
+        <translation>활동 기록, %1건</translation>
+    </message>
+    <message>
+        <source>Activity, reading</source>
+        <translation>활동 기록, 읽는 중</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>활동 기록</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::ActivityTableCard</name>
+    <message>
+        <source>Append-only. What people did cannot be changed or removed here.</source>
+        <translation>추가 전용입니다. 사람이 한 일은 여기서 바꾸거나 지울 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>What people did is kept for ever; of engine events and alerts the newest 10,000.</source>
+        <translation>사람이 한 일은 영구 보관하고, 엔진 이벤트와 경보는 최신 10,000건을 보관합니다.</translation>
+    </message>
+    <message>
+        <source>What was done and what happened, newest first</source>
+        <translation>한 일과 일어난 일, 최신순</translation>
+    </message>
+    <message>
+        <source>Reading the record …</source>
+        <translation>기록을 읽는 중…</translation>
+    </message>
+    <message>
+        <source>The database does not answer: %1</source>
+        <translation>데이터베이스가 응답하지 않습니다: %1</translation>
+    </message>
+    <message>
+        <source>Nothing in the record holds “%1”.</source>
+        <translation>기록에 “%1”이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind has happened yet.</source>
+        <translation>아직 이 종류의 기록이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet.</source>
+        <translation>아직 변경된 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>as of %1: the database does not answer</source>
+        <translation>%1 기준: 데이터베이스가 응답하지 않음</translation>
+    </message>
+    <message>
+        <source>%1 to %2 of %3</source>
+        <translation>%3건 중 %1–%2</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::ActivityToolbar</name>
+    <message>
+        <source>What or effect</source>
+        <translation>내용과 영향 검색</translation>
+    </message>
+    <message>
+        <source>Ctrl F</source>
+        <translation>Ctrl F</translation>
+    </message>
+    <message>
+        <source>Search in all that was done and happened</source>
+        <translation>모든 활동 기록에서 검색</translation>
+    </message>
+</context>
+<context>
     <name>anteroom::AdmissionPanel</name>
     <message>
         <source>Admission</source>
@@ -2227,6 +2719,89 @@
     </message>
 </context>
 <context>
+    <name>anteroom::AlertsCard</name>
+    <message>
+        <source>Alerts</source>
+        <translation>경보</translation>
+    </message>
+    <message>
+        <source>Longest wait</source>
+        <translation>최장 대기</translation>
+    </message>
+    <message>
+        <source>Lag grows for</source>
+        <translation>랙 증가 지속</translation>
+    </message>
+    <message>
+        <source>Outflow below</source>
+        <translation>입장 속도 미만</translation>
+    </message>
+    <message>
+        <source>Platform fails</source>
+        <translation>플랫폼 장애</translation>
+    </message>
+    <message>
+        <source>Disk below</source>
+        <translation>디스크 여유 미만</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>분</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>초</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>GB</source>
+        <translation>GB</translation>
+    </message>
+    <message>
+        <source>Warn when somebody has waited for so many minutes</source>
+        <translation>누군가 이 시간(분) 이상 기다리면 경고</translation>
+    </message>
+    <message>
+        <source>Warn when the lag has grown for so many seconds</source>
+        <translation>랙이 이 시간(초) 동안 계속 늘면 경고</translation>
+    </message>
+    <message>
+        <source>Warn when fewer are let in than this share of the set rate, in per cent</source>
+        <translation>설정 속도의 이 비율(%)보다 적게 입장하면 경고</translation>
+    </message>
+    <message>
+        <source>Critical when fewer are let in than this share of the set rate, in per cent</source>
+        <translation>설정 속도의 이 비율(%)보다 적게 입장하면 심각</translation>
+    </message>
+    <message>
+        <source>Warn when the data platform has failed for so many seconds</source>
+        <translation>데이터 플랫폼 장애가 이 시간(초) 동안 계속되면 경고</translation>
+    </message>
+    <message>
+        <source>Warn when less than so many gigabytes are free for the database</source>
+        <translation>데이터베이스 디스크 여유가 이 용량(GB)보다 적으면 경고</translation>
+    </message>
+    <message>
+        <source>Defaults</source>
+        <translation>기본값</translation>
+    </message>
+    <message>
+        <source>Back to the thresholds that the program comes with</source>
+        <translation>프로그램의 기본 기준값으로 되돌리기</translation>
+    </message>
+    <message>
+        <source>%1: from %2 to %3.</source>
+        <translation>%1: %2부터 %3까지 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>What is critical must not be above what is warned of.</source>
+        <translation>심각 기준은 경고 기준보다 높을 수 없습니다.</translation>
+    </message>
+</context>
+<context>
     <name>anteroom::CausesCard</name>
     <message>
         <source>dead letters</source>
@@ -2251,6 +2826,101 @@
     <message>
         <source>%1 %2: %3, %4</source>
         <translation>%1건 %2: %3, %4</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::ChangeDrawer</name>
+    <message>
+        <source>tokens every %1</source>
+        <translation>명, %1마다</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>내용</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>담당</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation>적용</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>사유</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>걸린 시간</translation>
+    </message>
+    <message>
+        <source>still so</source>
+        <translation>지속 중</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>상세</translation>
+    </message>
+    <message>
+        <source>Set back already</source>
+        <translation>이미 되돌림</translation>
+    </message>
+    <message>
+        <source>applying…</source>
+        <translation>적용 중…</translation>
+    </message>
+    <message>
+        <source>Set back to %1</source>
+        <translation>%1 설정으로 되돌리기</translation>
+    </message>
+    <message>
+        <source>These settings hold at the gate now</source>
+        <translation>지금 게이트에 적용된 설정입니다</translation>
+    </message>
+    <message>
+        <source>Takes effect with the next batch, and is a line in Activity</source>
+        <translation>다음 배치부터 적용되며 활동 기록에 남습니다</translation>
+    </message>
+    <message>
+        <source>Predicted and seen</source>
+        <translation>예측과 실제</translation>
+    </message>
+    <message>
+        <source>Activations /s</source>
+        <translation>초당 활성화</translation>
+    </message>
+    <message>
+        <source>seen</source>
+        <translation>실제</translation>
+    </message>
+    <message>
+        <source>set</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Copy entry</source>
+        <translation>항목 복사</translation>
+    </message>
+    <message>
+        <source>Previous change of a knob ([)</source>
+        <translation>이전 조절([)</translation>
+    </message>
+    <message>
+        <source>Next change of a knob (])</source>
+        <translation>다음 조절(])</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>닫기(Esc)</translation>
     </message>
 </context>
 <context>
@@ -2470,6 +3140,41 @@
     <message>
         <source>What happened in the rehearsal</source>
         <translation>리허설에서 일어난 일</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::ExportButton</name>
+    <message>
+        <source>Cancel export</source>
+        <translation>내보내기 취소</translation>
+    </message>
+    <message>
+        <source>Export %1 rows</source>
+        <translation>%1행 내보내기</translation>
+    </message>
+    <message>
+        <source>%1 to CSV or JSON (Ctrl+E)</source>
+        <translation>%1: CSV 또는 JSON (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Export cancelled; nothing was written.</source>
+        <translation>내보내기를 취소했습니다. 저장된 파일은 없습니다.</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Exporting %1 of %2 rows …</source>
+        <translation>%2행 중 %1행 내보내는 중 …</translation>
+    </message>
+    <message>
+        <source>%1 rows written to %2</source>
+        <translation>%1행을 %2에 저장했습니다</translation>
     </message>
 </context>
 <context>
@@ -3662,6 +4367,33 @@
     </message>
 </context>
 <context>
+    <name>anteroom::OutlookTable</name>
+    <message>
+        <source>Before</source>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>예측</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>현재</translation>
+    </message>
+    <message>
+        <source>Rate, /s</source>
+        <translation>속도, /초</translation>
+    </message>
+    <message>
+        <source>Newcomer waits</source>
+        <translation>신규 대기</translation>
+    </message>
+    <message>
+        <source>Inside</source>
+        <translation>입장 중</translation>
+    </message>
+</context>
+<context>
     <name>anteroom::OverviewPage</name>
     <message>
         <source>Overview. %1</source>
@@ -4378,22 +5110,6 @@
         <translation>찾는 중</translation>
     </message>
     <message>
-        <source>Exporting %1 of %2 rows …</source>
-        <translation>%2행 중 %1행 내보내는 중 …</translation>
-    </message>
-    <message>
-        <source>%1 rows written to %2</source>
-        <translation>%1행을 %2에 저장했습니다</translation>
-    </message>
-    <message>
-        <source>Cancel export</source>
-        <translation>내보내기 취소</translation>
-    </message>
-    <message>
-        <source>Export %1 rows</source>
-        <translation>%1행 내보내기</translation>
-    </message>
-    <message>
         <source>Go to gate</source>
         <translation>게이트로 이동</translation>
     </message>
@@ -4402,28 +5118,12 @@
         <translation>게이트로 이동 (G)</translation>
     </message>
     <message>
-        <source>%1 to CSV or JSON (Ctrl+E)</source>
-        <translation>%1: CSV 또는 JSON (Ctrl+E)</translation>
-    </message>
-    <message>
         <source>found</source>
         <translation>찾음</translation>
     </message>
     <message>
         <source>not found</source>
         <translation>없음</translation>
-    </message>
-    <message>
-        <source>Export cancelled; nothing was written.</source>
-        <translation>내보내기를 취소했습니다. 저장된 파일은 없습니다.</translation>
-    </message>
-    <message>
-        <source>CSV (*.csv)</source>
-        <translation>CSV (*.csv)</translation>
-    </message>
-    <message>
-        <source>JSON (*.json)</source>
-        <translation>JSON (*.json)</translation>
     </message>
     <message>
         <source>User or token</source>
@@ -4644,6 +5344,29 @@
     <message>
         <source>Tries all of them at once, which counts as a try (R)</source>
         <translation>모두 즉시 시도하며, 시도 횟수에 포함됨(R)</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::RibbonCard</name>
+    <message>
+        <source>This session</source>
+        <translation>이번 세션</translation>
+    </message>
+    <message>
+        <source>click a mark to jump to its row</source>
+        <translation>표시를 누르면 해당 행으로 이동</translation>
+    </message>
+    <message>
+        <source>configured rate</source>
+        <translation>설정 속도</translation>
+    </message>
+    <message>
+        <source>alert</source>
+        <translation>경보</translation>
+    </message>
+    <message>
+        <source>broker, database or platform away</source>
+        <translation>브로커·데이터베이스·플랫폼 무응답</translation>
     </message>
 </context>
 <context>
@@ -5564,6 +6287,18 @@
     <message>
         <source>normal under load</source>
         <translation>정상 동작</translation>
+    </message>
+    <message>
+        <source>and 1 more alert</source>
+        <translation>경보 1건 더</translation>
+    </message>
+    <message>
+        <source>and %1 more alerts</source>
+        <translation>경보 %1건 더</translation>
+    </message>
+    <message>
+        <source>Shows the alerts in Activity</source>
+        <translation>활동 기록에서 경보 보기</translation>
     </message>
 </context>
 <context>

@@ -111,7 +111,7 @@ private Q_SLOTS:
         row("--users 5", "--users|the desk");
         row("rehearse --users 1 --pattern spyke", "--pattern|did you mean 'spike'");
         row("screenshot --page overvew --out a", "--page|did you mean 'overview'");
-        row("screenshot --page activity --out a", "--page|'activity' is not available in this version");
+        row("screenshot --page activites --out a", "--page|did you mean 'activity'");
         row("screenshot --page overview --out a --theme blue", "--theme|dark, light");
         row("screenshot --page overview --out a --language de", "--language|en, ko");
         row("dead-letters", "dead-letters|list, redrive or discard");

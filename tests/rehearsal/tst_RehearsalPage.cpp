@@ -27,6 +27,7 @@ namespace {
 class HandedRehearsals final : public Queries, public RehearsalQueries
 {
 public:
+    ActivityQueries &activity() override { return m_silent; }
     QueueQueries &queue() override { return m_silent; }
     DeadLetterQueries &deadLetters() override { return m_silent; }
     TopicsQueries &topics() override { return m_silent; }

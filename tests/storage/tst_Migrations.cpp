@@ -82,9 +82,15 @@ private Q_SLOTS:
         f.plain(QStringLiteral("INSERT INTO outbox VALUES (0, 0, 4), (0, 1, 1), (0, 2, 2), (0, 3, 3)"));
         f.plain(QStringLiteral("DROP INDEX dead_letter_dead"));
         f.plain(QStringLiteral("DELETE FROM counter WHERE name = 'event reopened'"));
+        f.plain(QStringLiteral("DROP TABLE room_event"));
+        f.plain(QStringLiteral("DROP INDEX activity_effect"));
+        f.plain(QStringLiteral("ALTER TABLE activity DROP COLUMN effect"));
+        f.plain(QStringLiteral("INSERT INTO activity (at, actor, action, \"before\", \"after\", reason)"
+                               " VALUES (1, 'operator', 'pause', 'admitting', 'paused', 'why')"));
         f.plain(QStringLiteral("UPDATE meta SET value = '1' WHERE key = 'schema'"));
         const auto again = must(SqlDatabase::open(f.path(), SqlDatabase::Mode::Core));
         QCOMPARE(f.plain(QStringLiteral("SELECT value FROM meta WHERE key = 'schema'")).toInt(), sql::newestSchema);
+        QCOMPARE(must(again->activityReader().between(0, 10)).front().entry.reason, QStringLiteral("why"));
         QCOMPARE(must(again->outbox().count()), 4);
         const auto rows = must(again->outbox().after(OutboxStream::QueueTokens, OutboxOrder(-10), 10));
         QCOMPARE(rows.size(), size_t(4));

@@ -40,6 +40,7 @@ WALLS = (
 # What ui may see of core (ARCHITECTURE: Controls, Snapshot, Queries, value types).
 UI_MAY_INCLUDE = (
     "core/base/", "core/engine/Controls.h", "core/engine/Snapshot.h", "core/engine/Queries.h",
+    "core/engine/ActivityQueries.h", "core/engine/AlertThresholds.h", "core/engine/Alerts.h",
     "core/engine/DeadLetterQueries.h", "core/engine/QueueQueries.h", "core/engine/TopicsQueries.h", "core/messaging/WatchedLog.h",
     "core/engine/ConnectionTest.h", "core/messaging/ConnectionReport.h", "core/settings/",
     "core/engine/Forecast.h", "core/engine/ForwardingView.h", "core/engine/RehearsalQueries.h",

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/Mailbox.h"
+#include "core/engine/ActivityQueries.h"
 #include "core/engine/Controls.h"
 #include "core/engine/DeadLetterQueries.h"
 #include "core/engine/QueueQueries.h"
@@ -45,9 +46,20 @@ private:
 };
 
 /// Never answers, as while the core starts.
-class SilentQueries final : public Queries, public QueueQueries, public DeadLetterQueries, public RehearsalQueries, public TopicsQueries
+class SilentQueries final : public Queries,
+                            public ActivityQueries,
+                            public QueueQueries,
+                            public DeadLetterQueries,
+                            public RehearsalQueries,
+                            public TopicsQueries
 {
 public:
+    ActivityQueries &activity() override { return *this; }
+    QueryTicket look(const ActivityView &, const std::vector<ActivityId> &, QueryAnswer<ActivityLook>) override { return ask(); }
+    QueryTicket rows(const ActivityView &, qint64, int, QueryAnswer<ActivityRows>) override { return ask(); }
+    QueryTicket row(ActivityId, QueryAnswer<std::optional<ActivityRow>>) override { return ask(); }
+    QueryTicket knobBeside(ActivityId, bool, QueryAnswer<std::optional<ActivityRow>>) override { return ask(); }
+    QueryTicket write(const ActivityExportOrder &, QueryProgress, QueryAnswer<ActivityExportReport>) override { return ask(); }
     QueueQueries &queue() override { return *this; }
     DeadLetterQueries &deadLetters() override { return *this; }
     QueryTicket look(QueryAnswer<LetterLook>) override { return ask(); }

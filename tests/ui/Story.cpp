@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/Story.h"
 
+#include "core/engine/Alerts.h"
+
 #include <QDateTime>
 
 #include <cmath>
@@ -219,6 +221,16 @@ Snapshot alert()
     Snapshot snapshot = normal();
     snapshot.verdict.lost = 1;
     snapshot.verdict.firstOffender = QStringLiteral("Token 3f2a9c4d of user 104,233 is neither in the outbox nor on the log.");
+    return snapshot;
+}
+
+Snapshot alerts()
+{
+    Snapshot snapshot = normal();
+    const Alert lag{ AlertKind::LagGrowing, AlertGrade::Warning, now() - std::chrono::seconds(147), 12'908, QStringLiteral("queue.send") };
+    const Alert wait{ AlertKind::OldestWait, AlertGrade::Warning, now() - std::chrono::seconds(60), 660'000, {} };
+    const Alert disk{ AlertKind::DiskLow, AlertGrade::Warning, now() - std::chrono::seconds(30), 812'000'000, {} };
+    snapshot.alerts = std::make_shared<const AlertBoard>(AlertBoard{ { lag, wait, disk } });
     return snapshot;
 }
 

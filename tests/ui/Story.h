@@ -16,6 +16,8 @@ namespace anteroom::story {
 [[nodiscard]] Snapshot brokerAway();
 /// The auditor found somebody lost.
 [[nodiscard]] Snapshot alert();
+/// The line only grows, the longest wait is eleven minutes, and the disk is nearly full.
+[[nodiscard]] Snapshot alerts();
 [[nodiscard]] Snapshot paused();
 [[nodiscard]] Snapshot drained();
 /// The data platform has answered 503 for 40 s: the circuit is open, the next try comes in 18 s.

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Renders the desk with a story to a PNG, so that it can be looked at beside its design:
 //   desk_gallery OUT.png --theme dark|light --language en|ko --size 1440x900
-//                --state normal|first-run|broker-away|platform-away|alert|paused|drained|edited|starting|ticks [--window]
+//                --state normal|first-run|broker-away|platform-away|alert|alerts|paused|drained|edited|starting|ticks [--window]
 //                --page queue [--rows 1000000] [--find 431207]: over a real database with so many people
 #include "core/engine/queries/QueryHost.h"
+#include "tests/activity/ActivityStory.h"
 #include "tests/dead/DeadLetterStory.h"
 #include "tests/queries/LongQueue.h"
 #include "tests/ui/Fakes.h"
@@ -11,6 +12,7 @@
 #include "tests/ui/Story.h"
 #include "ui/desk/DeskWindow.h"
 #include "ui/pages/OverviewPage.h"
+#include "ui/pages/activity/ActivityPage.h"
 #include "ui/pages/dead/DeadLettersPage.h"
 #include "ui/pages/rehearsal/RehearsalPage.h"
 #include "ui/pages/queue/QueuePage.h"
@@ -38,6 +40,8 @@ Snapshot stateNamed(const QString &name)
         return story::brokerAway();
     if (name == QStringLiteral("alert"))
         return story::alert();
+    if (name == QStringLiteral("alerts"))
+        return story::alerts();
     if (name == QStringLiteral("paused"))
         return story::paused();
     if (name == QStringLiteral("drained"))
@@ -202,6 +206,22 @@ void showSettings(DeskWindow &window)
     QCoreApplication::processEvents();
 }
 
+/// The page over a morning's record, its newest change open.
+void showActivity(DeskWindow &window)
+{
+    window.showPage(QStringLiteral("activity"));
+    ActivityBrowser &browser = window.findChild<ActivityPage *>()->browser();
+    while (!browser.look() || !browser.look()->settled || (browser.look()->total > 0 && !browser.model().row(0)))
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    if (const ActivityRow *first = browser.model().row(0)) {
+        browser.select(first->id);
+        while (!browser.selected() || !window.findChild<QTableView *>(QStringLiteral("activity.table"))->currentIndex().isValid())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    }
+    window.showNow();
+    QCoreApplication::processEvents();
+}
+
 void showPage(DeskWindow &window, const QCommandLineParser &parser, const QString &state)
 {
     const QString page = parser.value(QStringLiteral("page"));
@@ -211,6 +231,8 @@ void showPage(DeskWindow &window, const QCommandLineParser &parser, const QStrin
         showDeadLetters(window);
     else if (page == QStringLiteral("rehearsal"))
         showRehearsal(window, state);
+    else if (page == QStringLiteral("activity"))
+        showActivity(window);
     else if (page == QStringLiteral("settings"))
         showSettings(window);
     else
@@ -246,14 +268,8 @@ int save(DeskWindow &window, const QCommandLineParser &parser)
     return shown->grab().save(parser.positionalArguments().value(0)) ? 0 : 1;
 }
 
-} // namespace
-
-int main(int argc, char **argv)
+void addOptions(QCommandLineParser &parser)
 {
-    QElapsedTimer sinceStart;
-    sinceStart.start();
-    QApplication app(argc, argv);
-    QCommandLineParser parser;
     parser.addPositionalArgument(QStringLiteral("out"), QStringLiteral("the PNG to write"));
     parser.addOption({QStringLiteral("theme"), QString(), QStringLiteral("theme"), QStringLiteral("dark")});
     parser.addOption({QStringLiteral("language"), QString(), QStringLiteral("language"), QStringLiteral("en")});
@@ -265,6 +281,17 @@ int main(int argc, char **argv)
     parser.addOption({QStringLiteral("ask"), QStringLiteral("dead letters: the question before they are discarded, alone")});
     parser.addOption({QStringLiteral("window"), QStringLiteral("stay open")});
     parser.addOption({QStringLiteral("measure"), QStringLiteral("say what a paint costs")});
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QElapsedTimer sinceStart;
+    sinceStart.start();
+    QApplication app(argc, argv);
+    QCommandLineParser parser;
+    addOptions(parser);
     parser.process(app);
 
     FakeClock still(story::now());
@@ -285,6 +312,13 @@ int main(int argc, char **argv)
     if (isDeadLetters) {
         letters = std::make_unique<DeadLetterStory>(toMs(story::now()));
         queries.open(letters->path());
+    }
+    std::shared_ptr<StorageFixture> record;
+    const bool isActivity = parser.value(QStringLiteral("page")) == QStringLiteral("activity");
+    if (isActivity) {
+        record = state == QStringLiteral("empty") ? std::make_shared<StorageFixture>()
+                                                  : std::make_shared<ActivityStory>(toMs(story::now()));
+        queries.open(record->path());
     }
     SettingsStory settings;
     DeskOptions options = lookFrom(parser, still);

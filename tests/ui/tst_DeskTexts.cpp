@@ -81,7 +81,7 @@ private Q_SLOTS:
         window.show();
         QVERIFY(QTest::qWaitForWindowExposed(&window));
         quint64 number = 1;
-        for (Snapshot snapshot : {story::normal(), story::brokerAway(), story::paused(), story::drained(), story::alert(),
+        for (Snapshot snapshot : {story::normal(), story::brokerAway(), story::paused(), story::drained(), story::alert(), story::alerts(),
                                   millions(), story::firstRun()}) {
             snapshot.number = ++number;
             source.put(snapshot);

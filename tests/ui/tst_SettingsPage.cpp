@@ -308,6 +308,48 @@ private Q_SLOTS:
         QVERIFY(find<QAbstractButton>("settings.theme.dark")->isChecked());
     }
 
+    void alerts_holdOnceTheNumberIsFinished()
+    {
+        open();
+        QSignalSpy told(m_window.get(), &DeskWindow::alertsChosen);
+        QCOMPARE(field("settings.alerts.wait"), QStringLiteral("10"));
+        type("settings.alerts.wait", QStringLiteral("2.5"));
+        QCOMPARE(told.size(), 0);
+        QTest::keyClick(find("settings.alerts.wait"), Qt::Key_Return);
+        QCOMPARE(told.size(), 1);
+        AlertThresholds wanted;
+        wanted.oldestWait = Milliseconds(150'000);
+        QVERIFY(told.last().first().value<AlertThresholds>() == wanted);
+        // Another field, left with Tab.
+        type("settings.alerts.disk", QStringLiteral("5"));
+        QTest::keyClick(find("settings.alerts.disk"), Qt::Key_Tab);
+        wanted.diskFree = 5'000'000'000;
+        QVERIFY(told.last().first().value<AlertThresholds>() == wanted);
+        click("settings.alerts.defaults");
+        QVERIFY(told.last().first().value<AlertThresholds>() == AlertThresholds());
+        QCOMPARE(field("settings.alerts.wait"), QStringLiteral("10"));
+    }
+
+    void alerts_whatCannotBe_isMarkedAndChangesNothing()
+    {
+        open();
+        QSignalSpy told(m_window.get(), &DeskWindow::alertsChosen);
+        type("settings.alerts.warning", QStringLiteral("0"));
+        QTest::keyClick(find("settings.alerts.warning"), Qt::Key_Return);
+        QVERIFY(find("settings.alerts.message")->isVisible());
+        QVERIFY(text("settings.alerts.message").endsWith(QStringLiteral("from 1 to 100.")));
+        type("settings.alerts.warning", QStringLiteral("40"));
+        QTest::keyClick(find("settings.alerts.warning"), Qt::Key_Return);
+        QCOMPARE(text("settings.alerts.message"), QStringLiteral("What is critical must not be above what is warned of."));
+        QCOMPARE(told.size(), 0);
+        type("settings.alerts.critical", QStringLiteral("30"));
+        QTest::keyClick(find("settings.alerts.critical"), Qt::Key_Return);
+        QVERIFY(!find("settings.alerts.message")->isVisible());
+        QCOMPARE(told.size(), 1);
+        QCOMPARE(told.last().first().value<AlertThresholds>().outflowWarning, 0.4);
+        QCOMPARE(told.last().first().value<AlertThresholds>().outflowCritical, 0.3);
+    }
+
     void rows_areAsTallAsChosen()
     {
         open();

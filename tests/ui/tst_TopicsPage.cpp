@@ -33,6 +33,7 @@ namespace {
 class RefusingQueries final : public Queries, public TopicsQueries
 {
 public:
+    ActivityQueries &activity() override { return m_silent; }
     QueueQueries &queue() override { return m_silent; }
     DeadLetterQueries &deadLetters() override { return m_silent; }
     RehearsalQueries &rehearsals() override { return m_silent; }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/desk/DeskWindow.h"
 
+#include "ui/desk/AlertNotifier.h"
 #include "ui/desk/CarefulControls.h"
 #include "ui/desk/EnvironmentEdge.h"
 #include "ui/desk/FooterBar.h"
@@ -11,6 +12,7 @@
 #include "ui/models/ConnectionWords.h"
 #include "ui/pages/OverviewPage.h"
 #include "ui/pages/VerdictStrip.h"
+#include "ui/pages/activity/ActivityPage.h"
 #include "ui/pages/dead/DeadLettersPage.h"
 #include "ui/pages/present/PresentView.h"
 #include "ui/pages/queue/QueuePage.h"
@@ -76,6 +78,7 @@ void DeskWindow::buildUi()
     desk->setFocusPolicy(Qt::ClickFocus);
     desk->setFocus();
     m_guard = new ReadOnlyGuard(*this);
+    m_notifier = new AlertNotifier(this);
     m_edge = new EnvironmentEdge(m_theme, desk);
     m_rail = new NavigationRail(m_theme, desk);
     m_top = new TopBar(m_theme, desk);
@@ -128,6 +131,8 @@ void DeskWindow::addPages()
     m_pages->add({ QStringLiteral("dead-letters"), &DeadLettersPage::title, [this]() -> DeskPage & { return *makeDeadLetters(); } });
     m_pages->add({ QStringLiteral("rehearsal"), &RehearsalPage::title,
                    [this]() -> DeskPage & { return *new RehearsalPage(m_theme, m_queries.rehearsals()); } });
+    m_pages->add({ QStringLiteral("activity"), &ActivityPage::title,
+                   [this]() -> DeskPage & { return *new ActivityPage(m_theme, m_queries.activity(), m_controls); } });
     if (m_settings) {
         m_pages->add({ QStringLiteral("settings"), &SettingsPage::title, [this]() -> DeskPage & { return *makeSettings(); } });
         if (!m_settings->fromCommandLine)
@@ -157,6 +162,7 @@ DeskPage *DeskWindow::makeSettings()
         setLanguage(look.language);
         setDensity(look.density);
     });
+    connect(m_settingsPage, &SettingsPage::alertsChosen, this, &DeskWindow::alertsChosen);
     connect(m_settingsPage, &SettingsPage::profileSaved, this, &DeskWindow::showProfile);
     connect(m_settingsPage, &SettingsPage::useAsked, this, &DeskWindow::profileAsked);
     m_settingsPage->showLook(look());
@@ -203,6 +209,13 @@ void DeskWindow::showUser(qint64 user)
         queue->find(QString::number(user));
 }
 
+void DeskWindow::showAlerts()
+{
+    showPage(QStringLiteral("activity"));
+    if (auto *const activity = qobject_cast<ActivityPage *>(&m_pages->current().widget()))
+        activity->browser().setKind(ActivityKind::Alert);
+}
+
 void DeskWindow::goTo(int page)
 {
     m_rail->setCurrent(page);
@@ -230,6 +243,8 @@ void DeskWindow::connectSignals()
     connect(m_rail, &NavigationRail::languageChosen, this, &DeskWindow::setLanguage);
     connect(m_overview, &OverviewPage::refreshWanted, this, &DeskWindow::present);
     connect(m_overview, &OverviewPage::pageAsked, this, &DeskWindow::showPage);
+    connect(m_overview, &OverviewPage::alertsWanted, this, &DeskWindow::showAlerts);
+    connect(m_strip, &VerdictStrip::moreAsked, this, &DeskWindow::showAlerts);
     connect(m_top, &TopBar::presentAsked, this, [this] { setOnStage(true); });
     connect(&m_top->pause(), &PauseButton::pauseAsked, this,
             [this](bool paused) { m_controls.setPaused(paused, QString(), reply()); });
@@ -421,6 +436,7 @@ void DeskWindow::present()
     presentStrip(situation);
     m_pages->current().present(newest, situation);
     m_footer->present(*newest, situation);
+    m_notifier->present(*newest, isActiveWindow(), situation.now);
     m_rail->setCount(QStringLiteral("dead-letters"), newest->deadLetters);
 }
 

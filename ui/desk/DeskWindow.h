@@ -3,6 +3,7 @@
 
 #include "core/engine/Controls.h"
 #include "core/engine/Queries.h"
+#include "core/engine/AlertThresholds.h"
 #include "ui/desk/DeskOptions.h"
 #include "ui/desk/LanguageSwitch.h"
 
@@ -14,6 +15,7 @@
 namespace anteroom {
 
 class DeskPage;
+class AlertNotifier;
 class CarefulControls;
 class EnvironmentEdge;
 class FooterBar;
@@ -55,6 +57,8 @@ public:
 Q_SIGNALS:
     /// A person chose another theme, language or density, which holds already: to be remembered.
     void lookChosen(const anteroom::Look &look);
+    /// A person set other thresholds: to hold at once, and to be remembered.
+    void alertsChosen(const anteroom::AlertThresholds &thresholds);
     /// The program is to go on with this profile; empty: the embedded broker.
     void profileAsked(const QString &name);
 
@@ -78,6 +82,8 @@ private:
     void goTo(int page);
     /// On the Queue page.
     void showUser(qint64 user);
+    /// The alerts in Activity.
+    void showAlerts();
     void connectSignals();
     void addShortcuts();
     void setOnStage(bool onStage);
@@ -100,6 +106,7 @@ private:
     Density m_density;
 
     ReadOnlyGuard *m_guard = nullptr;
+    AlertNotifier *m_notifier = nullptr;
     EnvironmentEdge *m_edge = nullptr;
     NavigationRail *m_rail = nullptr;
     TopBar *m_top = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/ChangeModel.h"
 
+#include "ui/models/AlertWords.h"
 #include "ui/models/Words.h"
 
 namespace anteroom {
@@ -39,6 +40,13 @@ void ChangeModel::show(const Snapshot &snapshot)
     alert(snapshot.brokerTrouble, topicGone ? tr("A topic is missing") : tr("Broker unreachable"));
     alert(snapshot.databaseTrouble, tr("Database does not answer"));
     alert(snapshot.platformTrouble, tr("Data platform does not answer"));
+    if (snapshot.alerts) {
+        for (const Alert &one : snapshot.alerts->alerts) {
+            const bool isSaid = one.kind == AlertKind::PlatformFailing && snapshot.platformTrouble;
+            if (!isSaid && one.grade != AlertGrade::Notice)
+                rows.push_back({ alertWords(one, snapshot, snapshot.takenAt).headline, words::clock(one.since), true });
+        }
+    }
     if (snapshot.history) {
         const auto &marks = snapshot.history->marks;
         for (auto mark = marks.rbegin(); mark != marks.rend() && rows.size() < changesMost; ++mark)

@@ -64,22 +64,6 @@ double configuredPerS(const GateView &gate)
             / static_cast<double>(std::max<qint64>(1, gate.admission.interval.count()));
 }
 
-/// Activations come in batches: each sample's mean over the last ten seconds, or over an interval that is longer.
-std::vector<double> steadyActivations(const FlowHistory &history, Milliseconds interval)
-{
-    const auto window = static_cast<std::size_t>(std::max<qint64>(10, (interval.count() + 999) / 1000));
-    std::vector<double> steady;
-    steady.reserve(history.samples.size());
-    double sum = 0;
-    for (std::size_t i = 0; i < history.samples.size(); ++i) {
-        sum += history.samples[i].activationsPerS;
-        if (i >= window)
-            sum -= history.samples[i - window].activationsPerS;
-        steady.push_back(std::max(0.0, sum) / static_cast<double>(std::min(i + 1, window)));
-    }
-    return steady;
-}
-
 /// The samples, and after them the present moment, so that the lines end where the figures stand.
 Lines linesOf(const Snapshot &snapshot, qint64 fromMs, qint64 nowMs)
 {
@@ -198,6 +182,21 @@ void addProjection(ChartScene &scene, const Snapshot &snapshot, const Situation 
 }
 
 } // namespace
+
+std::vector<double> steadyActivations(const FlowHistory &history, Milliseconds interval)
+{
+    const auto window = static_cast<std::size_t>(std::max<qint64>(10, (interval.count() + 999) / 1000));
+    std::vector<double> steady;
+    steady.reserve(history.samples.size());
+    double sum = 0;
+    for (std::size_t i = 0; i < history.samples.size(); ++i) {
+        sum += history.samples[i].activationsPerS;
+        if (i >= window)
+            sum -= history.samples[i - window].activationsPerS;
+        steady.push_back(std::max(0.0, sum) / static_cast<double>(std::min(i + 1, window)));
+    }
+    return steady;
+}
 
 double axisMax(double value)
 {

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/Verdict.h"
 
+#include "ui/models/AlertWords.h"
 #include "ui/models/Words.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace anteroom {
 
@@ -113,31 +116,83 @@ QString verdictFigures(const VerdictView &verdict)
         .arg(words::count(verdict.lost), words::count(verdict.duplicated), words::count(verdict.outOfOrder));
 }
 
+namespace {
+
+/// What the strip is about, the gravest first.
+enum class Subject { Broken, Stopping, CoreSilent, Broker, Database, Critical, Paused, Platform, Alert, Draining, Verdict };
+
+Subject subjectOf(const Snapshot &snapshot, const Situation &situation)
+{
+    const Alert *alert = bannerAlert(snapshot);
+    if (isBroken(snapshot.verdict))
+        return Subject::Broken;
+    if (snapshot.phase == Snapshot::Phase::Stopping)
+        return Subject::Stopping;
+    if (situation.coreSilent)
+        return Subject::CoreSilent;
+    if (snapshot.brokerTrouble)
+        return Subject::Broker;
+    if (snapshot.databaseTrouble)
+        return Subject::Database;
+    if (alert && alert->grade == AlertGrade::Critical)
+        return Subject::Critical;
+    if (snapshot.gate.paused)
+        return Subject::Paused;
+    if (snapshot.platformTrouble || snapshot.reservations.circuitOpen)
+        return Subject::Platform;
+    if (alert)
+        return Subject::Alert;
+    return snapshot.gate.draining ? Subject::Draining : Subject::Verdict;
+}
+
+StripWords coreSilent(const Snapshot &snapshot)
+{
+    StripWords strip;
+    strip.tone = Tone::Bad;
+    strip.icon = QStringLiteral("warning");
+    strip.headline = Strip::tr("The core does not answer");
+    strip.text = Strip::tr("These figures are from %1.").arg(words::clock(snapshot.takenAt));
+    return strip;
+}
+
+StripWords wordsOn(Subject subject, const Snapshot &snapshot, const Situation &situation)
+{
+    switch (subject) {
+    case Subject::Broken: return broken(snapshot.verdict);
+    case Subject::Stopping:
+        return { Tone::Calm, QStringLiteral("stop"), Strip::tr("Stopping"), Strip::tr("What is under way is being finished."), {} };
+    case Subject::CoreSilent: return coreSilent(snapshot);
+    case Subject::Broker: return brokerAway(snapshot, situation.now);
+    case Subject::Database: return databaseAway(*snapshot.databaseTrouble, situation.now);
+    case Subject::Paused: return paused(snapshot);
+    case Subject::Platform: return platformAway(snapshot, situation);
+    case Subject::Critical:
+    case Subject::Alert: return alertWords(*bannerAlert(snapshot), snapshot, situation.now);
+    case Subject::Draining: return draining(snapshot.gate);
+    case Subject::Verdict: break;
+    }
+    return isProven(snapshot.verdict) ? proven(snapshot.verdict) : notYetProven(snapshot.verdict, situation.now);
+}
+
+/// The alert that the strip says already, if any, is not one more.
+int moreThan(Subject subject, const Snapshot &snapshot)
+{
+    const bool saysAlert = subject == Subject::Critical || subject == Subject::Alert;
+    const bool saysPlatform = subject == Subject::Platform && snapshot.alerts
+        && std::ranges::find(snapshot.alerts->alerts, AlertKind::PlatformFailing, &Alert::kind) != snapshot.alerts->alerts.end();
+    return bannerAlerts(snapshot) - (saysAlert || saysPlatform ? 1 : 0);
+}
+
+} // namespace
+
 StripWords stripWords(const Snapshot &snapshot, const Situation &situation)
 {
-    if (isBroken(snapshot.verdict))
-        return broken(snapshot.verdict);
-    if (snapshot.phase == Snapshot::Phase::Stopping)
-        return {
-            Tone::Calm, QStringLiteral("stop"), Strip::tr("Stopping"), Strip::tr("What is under way is being finished."), {}
-        };
-    if (situation.coreSilent)
-        return { Tone::Bad,
-                 QStringLiteral("warning"),
-                 Strip::tr("The core does not answer"),
-                 Strip::tr("These figures are from %1.").arg(words::clock(snapshot.takenAt)),
-                 {} };
-    if (snapshot.brokerTrouble)
-        return brokerAway(snapshot, situation.now);
-    if (snapshot.databaseTrouble)
-        return databaseAway(*snapshot.databaseTrouble, situation.now);
-    if (snapshot.gate.paused)
-        return paused(snapshot);
-    if (snapshot.platformTrouble || snapshot.reservations.circuitOpen)
-        return platformAway(snapshot, situation);
-    if (snapshot.gate.draining)
-        return draining(snapshot.gate);
-    return isProven(snapshot.verdict) ? proven(snapshot.verdict) : notYetProven(snapshot.verdict, situation.now);
+    const Subject subject = subjectOf(snapshot, situation);
+    StripWords strip = wordsOn(subject, snapshot, situation);
+    if (strip.subject == 0)
+        strip.subject = static_cast<int>(subject) + 1;
+    strip.more = moreThan(subject, snapshot);
+    return strip;
 }
 
 } // namespace anteroom

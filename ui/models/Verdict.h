@@ -21,11 +21,19 @@ struct StripWords {
     QString text;
     /// In grey: what it means, what happens next.
     QString after;
+    /// What it is about: another one is told to screen readers anew, the same one with other figures is not.
+    int subject = 0;
+    /// So many more alerts hold.
+    int more = 0;
 
     bool operator==(const StripWords &) const = default;
 };
 
-/// In order of gravity: lost or duplicated, broker, database, paused, data platform, draining, verdict.
+/// Of StripWords::subject: an alert's is this and its kind.
+inline constexpr int alertSubject = 100;
+
+/// In order of gravity: lost or duplicated, broker, database, critical alerts, paused, data platform, other alerts, draining,
+/// verdict.
 [[nodiscard]] StripWords stripWords(const Snapshot &snapshot, const Situation &situation);
 
 /// "lost 0 · duplicated 0 · out of order 0"; "unknown" where the auditor could not read.

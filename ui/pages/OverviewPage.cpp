@@ -70,6 +70,7 @@ OverviewPage::OverviewPage(const Theme &theme, Controls &controls, QWidget *pare
     connect(m_gate, &GateCard::ticksWanted, this, [this] { showTicks(!showsTicks()); });
     connect(m_next, &TableCard::pageAsked, this, [this] { Q_EMIT pageAsked(QStringLiteral("queue")); });
     connect(m_events, &TableCard::pageAsked, this, [this] { Q_EMIT pageAsked(QStringLiteral("reservations")); });
+    connect(m_strip, &VerdictStrip::moreAsked, this, &OverviewPage::alertsWanted);
     connect(m_flow, &FlowCard::rangeChosen, this, &OverviewPage::refreshWanted);
     addShortcuts();
 }

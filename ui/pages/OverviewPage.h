@@ -59,6 +59,8 @@ Q_SIGNALS:
     void refreshWanted();
     /// Another page of the desk, by name.
     void pageAsked(const QString &name);
+    /// All alerts are wanted, in Activity.
+    void alertsWanted();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

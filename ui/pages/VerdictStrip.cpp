@@ -4,6 +4,7 @@
 #include "ui/models/Words.h"
 
 #include <QAccessible>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QStyle>
 
@@ -30,7 +31,7 @@ VerdictStrip::VerdictStrip(const Theme &theme, const QString &name, QWidget *par
       m_after(new Text(theme, Type::Base, Role::Muted, this)),
       m_noteIcon(new Glyph(theme, QStringLiteral("pause"), Role::BufferedText, 14, this)),
       m_note(new Text(theme, Type::Caption, Role::Text, this)),
-      m_normal(new Chip(theme, QStringLiteral("check"), Role::Muted, Role::Raised, this))
+      m_normal(new Chip(theme, QStringLiteral("check"), Role::Muted, Role::Raised, this)), m_more(new QToolButton(this))
 {
     setObjectName(name + QStringLiteral(".verdict"));
     setProperty("strip", QByteArrayLiteral("well"));
@@ -45,6 +46,12 @@ VerdictStrip::VerdictStrip(const Theme &theme, const QString &name, QWidget *par
     row->addWidget(m_noteIcon);
     row->addWidget(m_note);
     row->addWidget(m_normal);
+    row->addWidget(m_more);
+    m_more->setObjectName(name + QStringLiteral(".more"));
+    m_more->setFont(typeFont(Type::Caption));
+    m_more->setFixedHeight(26);
+    m_more->hide();
+    connect(m_more, &QToolButton::clicked, this, &VerdictStrip::moreAsked);
     m_after->setElides(true);
     m_headline->setObjectName(name + QStringLiteral(".headline"));
     m_text->setObjectName(name + QStringLiteral(".text"));
@@ -66,7 +73,7 @@ void VerdictStrip::apply(const StripWords &strip)
     m_headline->show(strip.headline);
     // A cause may be a long text of a library: it gives way, its whole is in the tooltip.
     const bool loud = strip.tone == StripWords::Tone::Bad || strip.tone == StripWords::Tone::Warn;
-    const bool longCause = loud && strip.text.size() > 60;
+    const bool longCause = loud && (strip.text.size() > 60 || strip.subject >= alertSubject);
     // What happens next stays whole beside it where it takes no more than half of the room.
     const bool wholeAfter = longCause && 2 * m_after->fontMetrics().horizontalAdvance(strip.after) < width();
     if (m_text->elides() != longCause)
@@ -86,18 +93,40 @@ void VerdictStrip::apply(const StripWords &strip)
         style()->unpolish(this);
         style()->polish(this);
     }
-    if (m_tone != strip.tone) {
-        m_tone = strip.tone;
+    presentMore(strip.more);
+    m_tone = strip.tone;
+    if (m_subject != strip.subject) {
+        m_subject = strip.subject;
         QAccessibleEvent announced(this, QAccessible::Alert);
         QAccessible::updateAccessibility(&announced);
     }
+}
+
+void VerdictStrip::presentMore(int more)
+{
+    if (more == m_moreShown)
+        return;
+    m_moreShown = more;
+    m_more->setVisible(more > 0);
+    m_more->setText(more == 1 ? tr("and 1 more alert") : tr("and %1 more alerts").arg(more));
+    m_more->setAccessibleName(m_more->text());
+    m_more->setToolTip(tr("Shows the alerts in Activity"));
+}
+
+void VerdictStrip::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        m_moreShown = -1;
 }
 
 void VerdictStrip::presentNote(const Snapshot &snapshot, const Situation &situation)
 {
     if (m_refusal && situation.now >= m_refusal->until)
         m_refusal.reset();
-    const bool full = snapshot.waiting.bufferFull && !m_refusal && m_tone != StripWords::Tone::Bad;
+    // What is normal gives way to what is not.
+    const bool calm = m_tone != StripWords::Tone::Bad && m_subject < alertSubject;
+    const bool full = snapshot.waiting.bufferFull && !m_refusal && calm;
     m_noteIcon->setVisible(full || m_refusal);
     m_note->setVisible(full || m_refusal);
     m_normal->setVisible(full);

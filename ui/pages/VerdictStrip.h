@@ -5,13 +5,14 @@
 #include "ui/widgets/Chip.h"
 
 #include <QFrame>
+#include <QToolButton>
 
 #include <optional>
 
 namespace anteroom {
 
 /// The first row of every page: the verdict, or the gravest trouble with its cause and what happens next.
-/// Announced to screen readers once when it changes in kind.
+/// Announced to screen readers once when it is about something else; figures that change in it are not.
 class VerdictStrip final : public QFrame
 {
     Q_OBJECT
@@ -26,7 +27,15 @@ public:
     /// Something is wrong, held or was refused: what is shown must be seen on every page.
     [[nodiscard]] bool isUrgent() const;
 
+Q_SIGNALS:
+    /// "and 2 more" was pressed.
+    void moreAsked();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void presentMore(int more);
     void apply(const StripWords &strip);
     void presentNote(const Snapshot &snapshot, const Situation &situation);
 
@@ -43,6 +52,9 @@ private:
     Glyph *m_noteIcon;
     Text *m_note;
     Chip *m_normal;
+    QToolButton *m_more;
+    int m_subject = 0;
+    int m_moreShown = -1;
     std::optional<Refusal> m_refusal;
 };
 

@@ -3,6 +3,7 @@
 
 #include "core/base/Clock.h"
 #include "core/engine/Queries.h"
+#include "core/engine/queries/ActivityDesk.h"
 #include "core/engine/queries/DeadLetterDesk.h"
 #include "core/engine/queries/QueueDesk.h"
 #include "core/engine/queries/Reader.h"
@@ -17,7 +18,10 @@ namespace anteroom {
 class QueryHost final : public Queries
 {
 public:
-    explicit QueryHost(const Clock &clock) : m_queue(m_reader, clock), m_deadLetters(m_reader), m_rehearsals(clock), m_topics(clock) { }
+    explicit QueryHost(const Clock &clock)
+        : m_activity(m_reader, clock), m_queue(m_reader, clock), m_deadLetters(m_reader), m_rehearsals(clock), m_topics(clock)
+    {
+    }
 
     /// The core is live and its database is there; questions asked before wait for this.
     void open(const QString &databasePath) { m_reader.open(databasePath); }
@@ -25,6 +29,7 @@ public:
     /// The core is live and its broker is there; so for questions about the cluster.
     void watch(const WatcherFactory &factory) { m_topics.open(factory); }
 
+    [[nodiscard]] ActivityQueries &activity() override { return m_activity; }
     [[nodiscard]] QueueQueries &queue() override { return m_queue; }
     [[nodiscard]] DeadLetterQueries &deadLetters() override { return m_deadLetters; }
     [[nodiscard]] RehearsalQueries &rehearsals() override { return m_rehearsals; }
@@ -32,6 +37,7 @@ public:
 
 private:
     Reader m_reader;
+    ActivityDesk m_activity;
     QueueDesk m_queue;
     DeadLetterDesk m_deadLetters;
     RehearsalDesk m_rehearsals;

@@ -108,7 +108,20 @@ constexpr std::array thirdStep{
     "ALTER TABLE outbox ADD COLUMN length INTEGER NOT NULL DEFAULT 1",
 };
 
-constexpr std::array<std::span<const char *const>, newestSchema> steps{ firstStep, secondStep, thirdStep };
+// What nobody ordered stands beside `activity`, which holds what people did and nothing else, and is never pruned. `place` is
+// the newest row of `activity` at its writing: so both have one order, and a page of it is found by that key.
+constexpr std::array fourthStep{
+    "CREATE TABLE room_event (id INTEGER PRIMARY KEY, place INTEGER NOT NULL, at INTEGER NOT NULL,"
+    " kind TEXT NOT NULL, what TEXT NOT NULL, detail TEXT NOT NULL, value INTEGER NOT NULL, ended_at INTEGER)",
+    "CREATE INDEX room_event_place ON room_event (place, id)",
+    "CREATE INDEX room_event_open ON room_event (id) WHERE ended_at IS NULL",
+    "CREATE INDEX room_event_ended ON room_event (ended_at)",
+    // What the forecast said when a change was made, as JSON.
+    "ALTER TABLE activity ADD COLUMN effect TEXT",
+    "CREATE INDEX activity_effect ON activity (id) WHERE effect IS NOT NULL",
+};
+
+constexpr std::array<std::span<const char *const>, newestSchema> steps{ firstStep, secondStep, thirdStep, fourthStep };
 
 tl::unexpected<Error> refused(const SqlConnection &connection, const QString &why)
 {

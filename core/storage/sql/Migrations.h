@@ -8,7 +8,7 @@ namespace anteroom::sql {
 class SqlConnection;
 
 /// The schema that this program writes.
-inline constexpr int newestSchema = 3;
+inline constexpr int newestSchema = 4;
 
 /// The schema of the database: 0 for an empty one. Fatal when the database belongs to another program or is
 /// newer than this one.

@@ -2,6 +2,7 @@
 #include "core/storage/sql/SqlDatabase.h"
 
 #include "core/storage/sql/Migrations.h"
+#include "core/storage/sql/SqlActivityReader.h"
 #include "core/storage/sql/SqlAuditReader.h"
 #include "core/storage/sql/SqlConnection.h"
 #include "core/storage/sql/SqlDeadLetterReader.h"
@@ -11,6 +12,7 @@
 #include "core/storage/sql/SqlOutbox.h"
 #include "core/storage/sql/SqlQueueReader.h"
 #include "core/storage/sql/SqlReservationStore.h"
+#include "core/storage/sql/SqlRoomEventLog.h"
 #include "core/storage/sql/SqlTokenStore.h"
 #include "core/storage/sql/SqlUnitOfWork.h"
 #include "core/storage/sql/SqliteDialect.h"
@@ -34,6 +36,8 @@ struct SqlDatabase::Parts {
     SqlAuditReader audit{ *connection };
     SqlQueueReader queueReader{ *connection };
     SqlDeadLetterReader deadLetterReader{ *connection };
+    SqlActivityReader activityReader{ *connection };
+    SqlRoomEventLog roomEvents{ *connection, work };
 };
 
 namespace {
@@ -89,6 +93,8 @@ ReservationStore &SqlDatabase::reservations() { return m_parts->reservations; }
 AuditReader &SqlDatabase::audit() { return m_parts->audit; }
 QueueReader &SqlDatabase::queueReader() { return m_parts->queueReader; }
 DeadLetterReader &SqlDatabase::deadLetterReader() { return m_parts->deadLetterReader; }
+ActivityReader &SqlDatabase::activityReader() { return m_parts->activityReader; }
+RoomEventLog &SqlDatabase::roomEvents() { return m_parts->roomEvents; }
 
 qint64 SqlDatabase::sizeBytes() const { return QFileInfo(path()).size() + QFileInfo(path() + QStringLiteral("-wal")).size(); }
 

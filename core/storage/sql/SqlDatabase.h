@@ -2,9 +2,11 @@
 #pragma once
 
 #include "core/base/Result.h"
+#include "core/storage/ActivityReader.h"
 #include "core/storage/AuditReader.h"
 #include "core/storage/DeadLetterReader.h"
 #include "core/storage/QueueReader.h"
+#include "core/storage/RoomEvents.h"
 #include "core/storage/Storage.h"
 
 #include <QString>
@@ -45,6 +47,8 @@ public:
     [[nodiscard]] AuditReader &audit();
     [[nodiscard]] QueueReader &queueReader();
     [[nodiscard]] DeadLetterReader &deadLetterReader();
+    [[nodiscard]] ActivityReader &activityReader();
+    [[nodiscard]] RoomEventLog &roomEvents();
 
     /// Bytes on disk: the file and its write-ahead log.
     [[nodiscard]] qint64 sizeBytes() const;

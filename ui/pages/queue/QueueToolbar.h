@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/pages/ExportButton.h"
 #include "ui/pages/queue/QueueBrowser.h"
 #include "ui/pages/queue/QueueFilters.h"
 #include "ui/widgets/SearchField.h"
@@ -21,7 +22,7 @@ public:
     void present();
     void beginSearch() { m_search->begin(); }
     /// Asks where to, then exports; a running export is cancelled instead.
-    void exportRows();
+    void exportRows() { m_export->exportRows(); }
 
 Q_SIGNALS:
     /// What came of a search or an export, in words; empty ends it.
@@ -34,8 +35,6 @@ protected:
 private:
     void connectBrowser();
     void onSearched(const QString &notFound);
-    void endExport(const QString &text, Role role);
-    void startExport(const QString &path, const QString &nameFilter);
     void retranslate();
     void applyIcons();
     [[nodiscard]] qint64 rows() const;
@@ -45,9 +44,7 @@ private:
     SearchField *m_search;
     QueueFilters *m_filters;
     QPushButton *m_gate;
-    QPushButton *m_export;
-    QString m_exportPath;
-    qint64 m_exportRows = 0;
+    ExportButton *m_export;
 };
 
 } // namespace anteroom

@@ -2,6 +2,7 @@
 #include "ui/pages/settings/SettingsPage.h"
 
 #include "ui/models/ConnectionWords.h"
+#include "ui/pages/settings/AlertsCard.h"
 #include "ui/pages/settings/ConnectionCard.h"
 #include "ui/pages/settings/LookCard.h"
 #include "ui/pages/settings/PasteDialog.h"
@@ -10,6 +11,7 @@
 #include "ui/widgets/ConfirmDialog.h"
 
 #include <QHBoxLayout>
+#include <QScrollArea>
 #include <QShortcut>
 
 namespace anteroom {
@@ -25,13 +27,15 @@ constexpr int leftLeast = 284;
 
 SettingsPage::SettingsPage(const Theme &theme, const SettingsParts &parts, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_editor(parts), m_profiles(new ProfilesCard(theme, m_editor, this)),
-      m_look(new LookCard(theme, this)), m_profile(new ProfileCard(theme, m_editor, this)),
+      m_alerts(new AlertsCard(theme, this)), m_look(new LookCard(theme, this)), m_profile(new ProfileCard(theme, m_editor, this)),
       m_connection(new ConnectionCard(theme, m_editor, this))
 {
     setObjectName(QStringLiteral("page.settings"));
     setAttribute(Qt::WA_StyledBackground);
     build();
     addShortcuts();
+    m_alerts->show(parts.alerts);
+    connect(m_alerts, &AlertsCard::chosen, this, &SettingsPage::alertsChosen);
     connect(m_look, &LookCard::chosen, this, &SettingsPage::lookChosen);
     connect(m_profile, &ProfileCard::pasteAsked, this, &SettingsPage::askPaste);
     connect(m_profile, &ProfileCard::removeAsked, this, &SettingsPage::askRemove);
@@ -49,19 +53,31 @@ SettingsPage::~SettingsPage() = default;
 
 void SettingsPage::build()
 {
-    auto *left = new QVBoxLayout;
+    // In this window from the start: Tab keeps the order in which the cards were made.
+    auto *column = new QWidget(this);
+    column->setObjectName(QStringLiteral("scrolled"));
+    auto *left = new QVBoxLayout(column);
+    left->setContentsMargins(0, 0, 0, 0);
     left->setSpacing(gap);
     left->addWidget(m_profiles, 1);
+    left->addWidget(m_alerts);
     left->addWidget(m_look);
+    // On a low window under a banner the three cards need more than there is.
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setMinimumWidth(leftLeast);
+    scroll->setWidget(column);
     auto *content = new QWidget(this);
     content->setMaximumWidth(contentMost);
     auto *row = new QHBoxLayout(content);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(gap);
-    row->addLayout(left, 5);
+    row->addWidget(scroll, 5);
     row->addWidget(m_profile, 10);
     row->addWidget(m_connection, 7);
-    m_look->setMinimumWidth(leftLeast);
     auto *outer = new QHBoxLayout(this);
     outer->setContentsMargins(margin, gap, margin, gap - 1);
     outer->addWidget(content);

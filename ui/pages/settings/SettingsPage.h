@@ -9,6 +9,7 @@
 
 namespace anteroom {
 
+class AlertsCard;
 class ConnectionCard;
 class LookCard;
 class ProfileCard;
@@ -34,6 +35,8 @@ public:
 
 Q_SIGNALS:
     void lookChosen(const anteroom::Look &look);
+    /// To hold at once, and to be remembered.
+    void alertsChosen(const anteroom::AlertThresholds &thresholds);
     /// The profile in use looks or behaves otherwise now: its name, colour or read-only switch was saved.
     void profileSaved(const anteroom::Profile &inUse);
     /// The room is to run on this profile from now on; empty: on the embedded broker.
@@ -49,6 +52,7 @@ private:
     const Theme &m_theme;
     ProfileEditor m_editor;
     ProfilesCard *m_profiles;
+    AlertsCard *m_alerts;
     LookCard *m_look;
     ProfileCard *m_profile;
     ConnectionCard *m_connection;

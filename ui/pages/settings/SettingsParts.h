@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/ConnectionTest.h"
+#include "core/engine/AlertThresholds.h"
 #include "core/settings/Profile.h"
 #include "core/settings/Secrets.h"
 
@@ -21,6 +22,8 @@ struct SettingsParts {
     QStringList groups;
     Secrets &secrets;
     ConnectionTest &connection;
+    /// From when on the desk raises alerts.
+    AlertThresholds alerts = {};
 };
 
 } // namespace anteroom
