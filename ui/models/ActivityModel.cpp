@@ -4,8 +4,8 @@
 #include "ui/models/ActivityWords.h"
 #include "ui/models/Words.h"
 
+#include <algorithm>
 #include <array>
-#include <limits>
 
 namespace anteroom {
 
@@ -21,59 +21,13 @@ ActivityRow widestChange()
     return row;
 }
 
-int asRows(qint64 rows) { return static_cast<int>(std::clamp<qint64>(rows, 0, std::numeric_limits<int>::max() / 32)); }
-
 } // namespace
 
-void ActivityModel::reset(qint64 rows)
+void ActivityModel::setRows(qint64 count, qint64 came)
 {
-    beginResetModel();
-    m_cache.clear();
-    m_rows = asRows(rows);
-    endResetModel();
+    age();
+    resize(count, std::min(came, std::max<qint64>(0, count - rows())));
 }
-
-void ActivityModel::setRows(qint64 rows, qint64 came)
-{
-    const int want = asRows(rows);
-    m_cache.age();
-    const int first = std::min(asRows(came), std::max(0, want - m_rows));
-    if (first > 0) {
-        beginInsertRows({}, 0, first - 1);
-        m_cache.shift(first);
-        m_rows += first;
-        endInsertRows();
-    }
-    if (want > m_rows) {
-        beginInsertRows({}, m_rows, want - 1);
-        m_rows = want;
-        endInsertRows();
-    } else if (want < m_rows) {
-        beginRemoveRows({}, want, m_rows - 1);
-        m_rows = want;
-        endRemoveRows();
-    }
-}
-
-std::optional<qint64> ActivityModel::wanted(int firstRow, int lastRow)
-{
-    if (m_rows == 0)
-        return std::nullopt;
-    return m_cache.wanted(std::clamp(firstRow, 0, m_rows - 1), std::clamp(lastRow, 0, m_rows - 1));
-}
-
-void ActivityModel::put(const ActivityRows &page)
-{
-    m_cache.put(page.firstRow / PageCache<ActivityRow>::pageSize, page.rows);
-    const int first = static_cast<int>(std::min<qint64>(page.firstRow, m_rows));
-    const int end = std::min(m_rows, first + static_cast<int>(PageCache<ActivityRow>::pageSize));
-    if (first < end)
-        Q_EMIT dataChanged(index(first, 0), index(end - 1, ColumnCount - 1));
-}
-
-const ActivityRow *ActivityModel::row(int row) const { return row >= 0 && row < m_rows ? m_cache.at(row) : nullptr; }
-
-int ActivityModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : m_rows; }
 
 int ActivityModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : ColumnCount; }
 
@@ -96,7 +50,7 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
         return headerData(index.column(), Qt::Horizontal, AlignRole);
     const ActivityRow *shown = row(index.row());
     if (!shown)
-        return role == LoadingRole ? QVariant(true) : role == ToneRole ? QVariant(int(Role::Muted)) : QVariant();
+        return blank(role);
     switch (role) {
     case Qt::DisplayRole: return text(*shown, index.column());
     case Qt::ToolTipRole:

@@ -2,37 +2,29 @@
 #pragma once
 
 #include "core/engine/ActivityQueries.h"
-#include "ui/models/CellRoles.h"
-#include "ui/models/PageCache.h"
-
-#include <QAbstractTableModel>
+#include "ui/models/PagedModel.h"
 
 namespace anteroom {
 
-/// What was done and what happened, newest first, as a table of any length: it holds the pages around what is on screen
-/// (see QueueModel).
-class ActivityModel final : public QAbstractTableModel
+/// What was done and what happened, newest first, as a table of any length.
+class ActivityModel final : public PagedModel<ActivityRow>
 {
     Q_OBJECT
 
 public:
     enum Column { Time, Kind, Who, What, Effect, ColumnCount };
 
-    explicit ActivityModel(QObject *parent = nullptr) : QAbstractTableModel(parent) { }
+    explicit ActivityModel(QObject *parent = nullptr) : PagedModel(parent) { }
 
-    /// Another view: everything is forgotten.
-    void reset(qint64 rows);
     /// How many there are now, `came` of them before those that are here; all is to be fetched again.
     void setRows(qint64 rows, qint64 came);
-    [[nodiscard]] std::optional<qint64> wanted(int firstRow, int lastRow);
-    void put(const ActivityRows &page);
+    void put(const ActivityRows &page) { hold(page.firstRow, page.rows); }
     /// Today's rows are written without their day.
     void setNow(Instant now) { m_now = now; }
 
     /// Null while the row is not here.
-    [[nodiscard]] const ActivityRow *row(int row) const;
+    [[nodiscard]] const ActivityRow *row(int row) const { return held(row); }
 
-    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
@@ -40,8 +32,6 @@ public:
 private:
     [[nodiscard]] QString text(const ActivityRow &row, int column) const;
 
-    int m_rows = 0;
-    PageCache<ActivityRow> m_cache;
     Instant m_now;
 };
 

@@ -5,44 +5,16 @@
 #include "ui/models/Words.h"
 
 #include <array>
-#include <limits>
 
 namespace anteroom {
 
-void DeadLetterModel::setRows(qint64 rows)
+void DeadLetterModel::setRows(qint64 count)
 {
-    const int want = static_cast<int>(std::clamp<qint64>(rows, 0, std::numeric_limits<int>::max() / 32));
-    m_cache.age();
-    if (want > m_rows) {
-        beginInsertRows({}, m_rows, want - 1);
-        m_rows = want;
-        endInsertRows();
-    } else if (want < m_rows) {
-        beginRemoveRows({}, want, m_rows - 1);
-        m_rows = want;
-        endRemoveRows();
-    }
-    if (m_rows == 0 && (m_all || !m_chosen.empty()))
+    age();
+    resize(count);
+    if (rows() == 0 && (m_all || !m_chosen.empty()))
         chooseAll(false);
 }
-
-std::optional<qint64> DeadLetterModel::wanted(int firstRow, int lastRow)
-{
-    if (m_rows == 0)
-        return std::nullopt;
-    return m_cache.wanted(std::clamp(firstRow, 0, m_rows - 1), std::clamp(lastRow, 0, m_rows - 1));
-}
-
-void DeadLetterModel::put(const LetterRows &page)
-{
-    m_cache.put(page.firstRow / PageCache<LetterRow>::pageSize, page.rows);
-    const int first = static_cast<int>(std::min<qint64>(page.firstRow, m_rows));
-    const int end = std::min(m_rows, first + static_cast<int>(PageCache<LetterRow>::pageSize));
-    if (first < end)
-        Q_EMIT dataChanged(index(first, 0), index(end - 1, ColumnCount - 1));
-}
-
-const LetterRow *DeadLetterModel::row(int row) const { return row >= 0 && row < m_rows ? m_cache.at(row) : nullptr; }
 
 void DeadLetterModel::choose(int number, bool chosen)
 {
@@ -52,7 +24,7 @@ void DeadLetterModel::choose(int number, bool chosen)
     if (m_all) {
         // All but this one: those that are here stay chosen, the person sees which.
         m_all = false;
-        for (int other = 0; other < std::min(m_rows, int(chosenMost)); ++other) {
+        for (int other = 0; other < std::min(rows(), int(chosenMost)); ++other) {
             if (const LetterRow *kept = row(other))
                 m_chosen.insert(kept->letter.id);
         }
@@ -61,20 +33,18 @@ void DeadLetterModel::choose(int number, bool chosen)
         m_chosen.insert(letter->letter.id);
     else
         m_chosen.erase(letter->letter.id);
-    Q_EMIT dataChanged(index(0, Chosen), index(m_rows - 1, Chosen));
+    Q_EMIT dataChanged(index(0, Chosen), index(rows() - 1, Chosen));
     Q_EMIT chosenChanged();
 }
 
 void DeadLetterModel::chooseAll(bool all)
 {
-    m_all = all && m_rows > 0;
+    m_all = all && rows() > 0;
     m_chosen.clear();
-    if (m_rows > 0)
-        Q_EMIT dataChanged(index(0, Chosen), index(m_rows - 1, Chosen));
+    if (rows() > 0)
+        Q_EMIT dataChanged(index(0, Chosen), index(rows() - 1, Chosen));
     Q_EMIT chosenChanged();
 }
-
-int DeadLetterModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : m_rows; }
 
 int DeadLetterModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : ColumnCount; }
 
@@ -106,7 +76,7 @@ QVariant DeadLetterModel::data(const QModelIndex &index, int role) const
         return headerData(index.column(), Qt::Horizontal, AlignRole);
     const LetterRow *shown = row(index.row());
     if (!shown)
-        return role == LoadingRole ? QVariant(true) : role == ToneRole ? QVariant(int(Role::Muted)) : QVariant();
+        return blank(role);
     switch (role) {
     case Qt::DisplayRole: return text(*shown, index.column());
     case Qt::CheckStateRole:

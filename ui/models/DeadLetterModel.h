@@ -2,43 +2,37 @@
 #pragma once
 
 #include "core/engine/DeadLetterQueries.h"
-#include "ui/models/CellRoles.h"
-#include "ui/models/PageCache.h"
-
-#include <QAbstractTableModel>
+#include "ui/models/PagedModel.h"
 
 #include <set>
 
 namespace anteroom {
 
-/// Dead letters, newest first, as a table of any length; it holds the pages around what is on screen (see QueueModel)
-/// and which letters are chosen.
-class DeadLetterModel final : public QAbstractTableModel
+/// Dead letters, newest first, as a table of any length, and which of them are chosen.
+class DeadLetterModel final : public PagedModel<LetterRow>
 {
     Q_OBJECT
 
 public:
     enum Column { Chosen, Died, Reservation, User, Seat, Place, Cause, Tries, Over, ColumnCount };
 
-    explicit DeadLetterModel(QObject *parent = nullptr) : QAbstractTableModel(parent) { }
+    explicit DeadLetterModel(QObject *parent = nullptr) : PagedModel(parent) { }
 
     /// How many there are now; what is here is to be fetched again. With none, nothing is chosen any more.
     void setRows(qint64 rows);
-    [[nodiscard]] std::optional<qint64> wanted(int firstRow, int lastRow);
-    void put(const LetterRows &page);
+    void put(const LetterRows &page) { hold(page.firstRow, page.rows); }
 
     /// Null while the row is not here.
-    [[nodiscard]] const LetterRow *row(int row) const;
+    [[nodiscard]] const LetterRow *row(int row) const { return held(row); }
 
     /// At most chosenMost letters one by one; beyond that only all of them.
     void choose(int row, bool chosen);
     void chooseAll(bool all);
     [[nodiscard]] bool isAllChosen() const { return m_all; }
-    [[nodiscard]] qint64 chosenCount() const { return m_all ? m_rows : qint64(m_chosen.size()); }
+    [[nodiscard]] qint64 chosenCount() const { return m_all ? rows() : qint64(m_chosen.size()); }
     [[nodiscard]] std::vector<qint64> chosen() const { return { m_chosen.begin(), m_chosen.end() }; }
     static constexpr size_t chosenMost = 10'000;
 
-    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] bool setData(const QModelIndex &index, const QVariant &value, int role) override;
@@ -52,8 +46,6 @@ private:
     [[nodiscard]] QString text(const LetterRow &row, int column) const;
     [[nodiscard]] bool isChosen(const LetterRow &row) const { return m_all || m_chosen.contains(row.letter.id); }
 
-    int m_rows = 0;
-    PageCache<LetterRow> m_cache;
     std::set<qint64> m_chosen;
     bool m_all = false;
 };

@@ -3,96 +3,43 @@
 
 #include "ui/models/Words.h"
 
-#include <limits>
+#include <algorithm>
+#include <array>
 
 namespace anteroom {
 
-namespace {
-
-int asRows(qint64 rows) { return static_cast<int>(std::clamp<qint64>(rows, 0, std::numeric_limits<int>::max() / 32)); }
-
-} // namespace
-
-void QueueModel::reset(qint64 rows)
-{
-    beginResetModel();
-    m_cache.clear();
-    m_rows = asRows(rows);
-    endResetModel();
-}
-
-void QueueModel::setRows(qint64 rows, qint64 shift)
-{
-    const int want = asRows(rows);
-    const int gone = static_cast<int>(std::min<qint64>(std::max<qint64>(0, -shift), m_rows));
-    if (gone > 0) {
-        beginRemoveRows({}, 0, gone - 1);
-        m_cache.shift(-gone);
-        m_rows -= gone;
-        endRemoveRows();
-    } else if (shift > 0) {
-        const int came = asRows(shift);
-        beginInsertRows({}, 0, came - 1);
-        m_cache.shift(came);
-        m_rows += came;
-        endInsertRows();
-    }
-    if (want > m_rows) {
-        beginInsertRows({}, m_rows, want - 1);
-        m_rows = want;
-        endInsertRows();
-    } else if (want < m_rows) {
-        beginRemoveRows({}, want, m_rows - 1);
-        m_rows = want;
-        endRemoveRows();
-    }
-}
-
-std::optional<qint64> QueueModel::wanted(int firstRow, int lastRow)
-{
-    if (m_rows == 0)
-        return std::nullopt;
-    return m_cache.wanted(std::clamp(firstRow, 0, m_rows - 1), std::clamp(lastRow, 0, m_rows - 1));
-}
-
 void QueueModel::put(const QueueRows &page)
 {
-    std::vector<Cached> rows;
+    std::vector<PlacedRow> rows;
     rows.reserve(page.rows.size());
     const auto last = static_cast<double>(std::max<size_t>(2, page.rows.size()) - 1);
     // The first and the last are exact; entries that the filter hides lie somewhere between.
     for (const QueueRow &row : page.rows)
         rows.push_back({ row, page.firstEntry
                                   + qint64(double(page.lastEntry - page.firstEntry) * static_cast<double>(rows.size()) / last) });
-    m_cache.put(page.firstRow / PageCache<Cached>::pageSize, std::move(rows));
-    const int first = asRows(page.firstRow);
-    const int end = std::min(m_rows, first + static_cast<int>(PageCache<Cached>::pageSize));
-    if (first < end)
-        Q_EMIT dataChanged(index(first, 0), index(end - 1, ColumnCount - 1));
+    hold(page.firstRow, std::move(rows));
 }
 
 void QueueModel::setOutlook(const QueueOutlook &outlook, int firstRow, int lastRow)
 {
     m_outlook = outlook;
-    const int first = std::clamp(firstRow, 0, std::max(0, m_rows - 1));
-    const int last = std::min(lastRow, m_rows - 1);
+    const int first = std::clamp(firstRow, 0, std::max(0, rows() - 1));
+    const int last = std::min(lastRow, rows() - 1);
     if (last >= first)
         Q_EMIT dataChanged(index(first, Waited), index(last, In));
 }
 
 const QueueRow *QueueModel::row(int row) const
 {
-    const Cached *cached = row >= 0 && row < m_rows ? m_cache.at(row) : nullptr;
-    return cached ? &cached->row : nullptr;
+    const PlacedRow *placed = held(row);
+    return placed ? &placed->row : nullptr;
 }
 
 std::optional<qint64> QueueModel::entryOf(int row) const
 {
-    const Cached *cached = row >= 0 && row < m_rows ? m_cache.at(row) : nullptr;
-    return cached ? std::optional(cached->entry) : std::nullopt;
+    const PlacedRow *placed = held(row);
+    return placed ? std::optional(placed->entry) : std::nullopt;
 }
-
-int QueueModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : m_rows; }
 
 int QueueModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : ColumnCount; }
 
@@ -151,7 +98,7 @@ QVariant QueueModel::data(const QModelIndex &index, int role) const
         return index.column() == Token;
     const QueueRow *shown = row(index.row());
     if (!shown)
-        return role == LoadingRole ? QVariant(true) : role == ToneRole ? QVariant(int(Role::Muted)) : QVariant();
+        return blank(role);
     switch (role) {
     case Qt::DisplayRole: return text(*shown, index.column());
     case Qt::ToolTipRole:
