@@ -5,6 +5,7 @@
 #include "tests/activity/ActivityStory.h"
 #include "tests/ui/Clipped.h"
 #include "tests/ui/Fakes.h"
+#include "tests/ui/ScreenReader.h"
 #include "tests/ui/Story.h"
 #include "ui/desk/DeskWindow.h"
 #include "ui/pages/activity/ActivityPage.h"
@@ -248,10 +249,11 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(path));
     }
 
-    void alert_isABanner_withTheWayToTheOthers()
+    void alert_isABanner_announcedOnce_withTheWayToTheOthers()
     {
         open();
         QVERIFY(m_window->showPage(QStringLiteral("queue")));
+        const ScreenReader reader;
         QVERIFY(!find("frame.strip.verdict")->isVisible());
         const auto raise = [this](qint64 waitedMs) {
             put([&](Snapshot &snapshot) {
@@ -265,9 +267,14 @@ private Q_SLOTS:
         raise(720'000);
         QVERIFY(find("frame.strip.verdict")->isVisible());
         QCOMPARE(text("frame.strip.headline"), QStringLiteral("The longest wait is 12 min 00 s"));
+        // What grows is said once, not again with every figure.
+        QCOMPARE(reader.alerts().size(), 1);
+        QVERIFY2(reader.alerts().front().startsWith(QStringLiteral("The longest wait is 10 min 00 s.")),
+                 qPrintable(reader.alerts().front()));
         put([](Snapshot &) { });
         QVERIFY(!find("frame.strip.verdict")->isVisible());
         raise(600'000);
+        QCOMPARE(reader.alerts().size(), 3);
         auto *more = find<QToolButton>("frame.strip.more");
         QCOMPARE(more->text(), QStringLiteral("and 1 more alert"));
         more->click();
