@@ -7,15 +7,15 @@ namespace anteroom {
 
 namespace {
 
-const QString oldestWait = QStringLiteral("alerts/oldest_wait_ms");
-const QString lagGrows = QStringLiteral("alerts/lag_grows_ms");
-const QString outflowWarning = QStringLiteral("alerts/outflow_warning");
-const QString outflowCritical = QStringLiteral("alerts/outflow_critical");
-const QString platform = QStringLiteral("alerts/platform_fails_ms");
-const QString diskFree = QStringLiteral("alerts/disk_free_bytes");
+constexpr QLatin1String oldestWait("alerts/oldest_wait_ms");
+constexpr QLatin1String lagGrows("alerts/lag_grows_ms");
+constexpr QLatin1String outflowWarning("alerts/outflow_warning");
+constexpr QLatin1String outflowCritical("alerts/outflow_critical");
+constexpr QLatin1String platform("alerts/platform_fails_ms");
+constexpr QLatin1String diskFree("alerts/disk_free_bytes");
 
 template <class T>
-void take(const QSettings &settings, const QString &key, T least, T most, T &place)
+void take(const QSettings &settings, QLatin1String key, T least, T most, T &place)
 {
     bool ok = false;
     const double value = settings.value(key).toDouble(&ok);
@@ -23,7 +23,7 @@ void take(const QSettings &settings, const QString &key, T least, T most, T &pla
         place = static_cast<T>(value);
 }
 
-void take(const QSettings &settings, const QString &key, const AlertRange &range, Milliseconds &place)
+void take(const QSettings &settings, QLatin1String key, const AlertRange &range, Milliseconds &place)
 {
     qint64 ms = place.count();
     take<qint64>(settings, key, static_cast<qint64>(range.least), static_cast<qint64>(range.most), ms);
