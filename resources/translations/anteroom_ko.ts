@@ -292,6 +292,14 @@
         <source>at most %1</source>
         <translation>최대 %1명</translation>
     </message>
+    <message>
+        <source>Stopped while users were being sent in</source>
+        <translation>사용자 투입 중에 종료됨</translation>
+    </message>
+    <message>
+        <source>%1 did not come</source>
+        <translation>%1명은 들어오지 않음</translation>
+    </message>
 </context>
 <context>
     <name>Alerts</name>
@@ -377,6 +385,14 @@
     <message>
         <source>Activations a second around %1: now %2, set %3</source>
         <translation>%1 전후의 초당 활성화: 현재 %2, 설정 %3</translation>
+    </message>
+    <message>
+        <source>activations</source>
+        <translation>활성화</translation>
+    </message>
+    <message>
+        <source>configured rate</source>
+        <translation>설정 속도</translation>
     </message>
 </context>
 <context>
@@ -942,6 +958,14 @@
         <source>People waiting, predicted, at most %1</source>
         <translation>대기 인원 예측, 최대 %1명</translation>
     </message>
+    <message>
+        <source>policy %1</source>
+        <translation>정책 %1</translation>
+    </message>
+    <message>
+        <source>predicted %1</source>
+        <translation>예측 %1</translation>
+    </message>
 </context>
 <context>
     <name>Flow</name>
@@ -1016,6 +1040,22 @@
     <message>
         <source>Flow of the last %1, %2, %3 entries a second, %4 activations a second</source>
         <translation>최근 %1의 흐름, %2, 초당 유입 %3, 초당 활성화 %4</translation>
+    </message>
+    <message>
+        <source>configured rate</source>
+        <translation>설정 속도</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>entries</source>
+        <translation>유입</translation>
+    </message>
+    <message>
+        <source>activations</source>
+        <translation>활성화</translation>
     </message>
 </context>
 <context>
@@ -1286,7 +1326,7 @@
     <name>Ledger</name>
     <message>
         <source>Entered</source>
-        <translation>진입</translation>
+        <translation>유입</translation>
     </message>
     <message>
         <source>read from a message of another program</source>
@@ -1655,6 +1695,18 @@
     <message>
         <source>History of the last %1, lag %2</source>
         <translation>최근 %1의 추이, 랙 %2</translation>
+    </message>
+    <message>
+        <source>lag</source>
+        <translation>랙</translation>
+    </message>
+    <message>
+        <source>produced</source>
+        <translation>유입</translation>
+    </message>
+    <message>
+        <source>consumed</source>
+        <translation>소비</translation>
     </message>
 </context>
 <context>
@@ -2939,6 +2991,36 @@
     </message>
 </context>
 <context>
+    <name>anteroom::ChartTable</name>
+    <message>
+        <source>Chart as a table</source>
+        <translation>표로 보는 그래프</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Copies the chosen rows, or all (%1)</source>
+        <translation>선택한 행을, 없으면 전체를 복사합니다 (%1)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::ChartTableModel</name>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>표시</translation>
+    </message>
+</context>
+<context>
     <name>anteroom::ConfirmDialog</name>
     <message>
         <source>cannot be undone</source>
@@ -3204,8 +3286,8 @@
         <translation>시작할 수 없음</translation>
     </message>
     <message>
-        <source>Nothing was changed. Put it right, then start Anteroom again.</source>
-        <translation>변경된 것은 없습니다. 문제를 고친 뒤 Anteroom을 다시 시작하면 됩니다.</translation>
+        <source>Nothing is lost. Put it right, then start Anteroom again.</source>
+        <translation>잃어버린 것은 없습니다. 문제를 고친 뒤 Anteroom을 다시 시작하면 됩니다.</translation>
     </message>
 </context>
 <context>
@@ -6107,6 +6189,17 @@
     <message>
         <source>Limited by</source>
         <translation>제한 요인</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::TimeChart</name>
+    <message>
+        <source>View as table</source>
+        <translation>표로 보기</translation>
+    </message>
+    <message>
+        <source>%1 shows it as a table</source>
+        <translation>%1 키로 표로 봅니다</translation>
     </message>
 </context>
 <context>

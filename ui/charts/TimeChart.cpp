@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/TimeChart.h"
 
+#include "ui/charts/ChartReadout.h"
+#include "ui/charts/ChartTable.h"
 #include "ui/models/Words.h"
 
+#include <QAction>
 #include <QAreaSeries>
 #include <QChart>
 #include <QEvent>
 #include <QGraphicsLayout>
 #include <QLineSeries>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QValueAxis>
 
@@ -28,7 +32,8 @@ constexpr double upperShare = 0.56;
 } // namespace
 
 TimeChart::TimeChart(const Theme &theme, QWidget *parent)
-    : QChartView(parent), m_theme(theme), m_chart(new QChart), m_x(new QValueAxis(this)), m_y(new QValueAxis(this))
+    : QChartView(parent), m_theme(theme), m_chart(new QChart), m_x(new QValueAxis(this)), m_y(new QValueAxis(this)),
+      m_tableAction(new QAction(this)), m_readout(new ChartReadout(theme, viewport()))
 {
     setChart(m_chart);
     setFrameShape(QFrame::NoFrame);
@@ -50,6 +55,59 @@ TimeChart::TimeChart(const Theme &theme, QWidget *parent)
     }
     m_chart->addAxis(m_x, Qt::AlignBottom);
     m_chart->addAxis(m_y, Qt::AlignLeft);
+    viewport()->setMouseTracking(true);
+    addTableAction();
+}
+
+void TimeChart::addTableAction()
+{
+    m_tableAction->setObjectName(QStringLiteral("chart.asTable"));
+    m_tableAction->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_T));
+    connect(m_tableAction, &QAction::triggered, this, &TimeChart::openTable);
+    addAction(m_tableAction);
+    setContextMenuPolicy(Qt::ActionsContextMenu);
+    retranslate();
+}
+
+void TimeChart::retranslate()
+{
+    m_tableAction->setText(tr("View as table"));
+    setAccessibleDescription(tr("%1 shows it as a table").arg(m_tableAction->shortcut().toString(QKeySequence::NativeText)));
+}
+
+void TimeChart::openTable() { (new ChartTable(m_theme, m_scene, window()))->open(); }
+
+void TimeChart::mouseMoveEvent(QMouseEvent *event)
+{
+    QChartView::mouseMoveEvent(event);
+    m_pointerX = event->position().x();
+    readOut();
+}
+
+void TimeChart::leaveEvent(QEvent *event)
+{
+    QChartView::leaveEvent(event);
+    m_pointerX.reset();
+    readOut();
+}
+
+void TimeChart::readOut()
+{
+    const QRectF plot = panelRect(0);
+    if (!m_pointerX || *m_pointerX < plot.left() || *m_pointerX > plot.right() || m_scene.panels.isEmpty()) {
+        m_readout->hide();
+        return;
+    }
+    const double pointed = m_scene.from + (*m_pointerX - plot.left()) / plot.width() * (m_scene.to - m_scene.from);
+    const auto reading = readingNear(m_scene, pointed);
+    if (!reading) {
+        m_readout->hide();
+        return;
+    }
+    ChartReadout::Place place{ xOf(reading->at), plot.top(), panelRect(static_cast<int>(m_scene.panels.size()) - 1).bottom(), {} };
+    for (const ChartReading::Value &value : reading->values)
+        place.dots.push_back(yOf(value.panel, value.y));
+    m_readout->show(*reading, place);
 }
 
 void TimeChart::show(const ChartScene &scene)
@@ -67,6 +125,7 @@ void TimeChart::show(const ChartScene &scene)
     for (std::size_t i = 0; i < m_drawn.size(); ++i)
         refill(i);
     setAccessibleName(m_scene.sentence);
+    readOut();
     viewport()->update();
 }
 
@@ -164,13 +223,17 @@ void TimeChart::resizeEvent(QResizeEvent *event)
     QChartView::resizeEvent(event);
     const QRectF plot = QRectF(viewport()->rect()).adjusted(leftMargin, topMargin, -rightMargin, -bottomMargin);
     m_chart->setPlotArea(plot);
+    m_readout->setGeometry(viewport()->rect());
     for (std::size_t i = 0; i < m_drawn.size(); ++i)
         refill(i);
+    readOut();
 }
 
 void TimeChart::changeEvent(QEvent *event)
 {
     QChartView::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
     if (event->type() != QEvent::StyleChange)
         return;
     for (std::size_t i = 0; i < m_drawn.size(); ++i)

@@ -6,6 +6,7 @@
 
 #include <QChartView>
 
+#include <optional>
 #include <vector>
 
 QT_BEGIN_NAMESPACE
@@ -16,11 +17,14 @@ QT_END_NAMESPACE
 
 namespace anteroom {
 
+class ChartReadout;
+
 /// The one chart class: lines and areas in panels under each other on one time axis, with the future
 /// hatched, pinned moments and shaded stretches.
 ///
 /// A scene equal to the one shown costs nothing. Qt Charts draws the lines; axes, pins and hatching are
-/// painted around them, because its own axes cost more than all of the lines together.
+/// painted around them, because its own axes cost more than all of the lines together. Under the pointer it says what
+/// the lines say; its menu and Ctrl+T open it as a table.
 class TimeChart final : public QChartView
 {
     Q_OBJECT
@@ -30,12 +34,16 @@ public:
 
     void show(const ChartScene &scene);
     using QWidget::show;
+    /// What the chart says now, row by row, over the window that it is in.
+    void openTable();
 
 protected:
     void drawBackground(QPainter *painter, const QRectF &rect) override;
     void drawForeground(QPainter *painter, const QRectF &rect) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
 
 private:
     struct Drawn {
@@ -46,6 +54,10 @@ private:
 
     void rebuild();
     void refill(std::size_t index);
+    void addTableAction();
+    void retranslate();
+    /// At the moment under the pointer, or away.
+    void readOut();
     void style(std::size_t index);
     [[nodiscard]] QRectF panelRect(int panel) const;
     [[nodiscard]] double xOf(double at) const;
@@ -67,6 +79,10 @@ private:
     QValueAxis *m_y;
     std::vector<Drawn> m_drawn;
     ChartScene m_scene;
+    QAction *m_tableAction;
+    ChartReadout *m_readout;
+    /// Where the pointer is over the plot.
+    std::optional<double> m_pointerX;
 };
 
 } // namespace anteroom

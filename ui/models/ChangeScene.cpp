@@ -37,8 +37,8 @@ std::optional<ChartScene> changeScene(const Snapshot &snapshot, const ActivityRo
     scene.to = static_cast<double>(to);
     scene.now = scene.to;
     const std::vector<double> steady = steadyActivations(*snapshot.history, snapshot.gate.admission.interval);
-    ChartSeries seen{ {}, Role::Active, 0, 2, false, false };
-    ChartSeries set{ {}, Role::Text, 0, 1.5, true, false };
+    ChartSeries seen{ Around::tr("activations"), {}, Role::Active, 0, 2, false, false };
+    ChartSeries set{ Around::tr("configured rate"), {}, Role::Text, 0, 1.5, true, false };
     double highest = 0;
     for (std::size_t i = 0; i < samples.size(); ++i) {
         const qint64 at = toMs(samples[i].at);

@@ -9,8 +9,11 @@
 
 namespace anteroom {
 
-/// One line of a chart; x in ms since 1970 UTC, y in the units of its panel.
+/// One line of a chart, or a piece of one; x on the scene's time axis, y in the units of its panel.
 struct ChartSeries {
+    /// What the line shows, also for a readout and as a table; pieces of one line have one name. Without a name it is
+    /// neither read out nor written down.
+    QString name;
     QList<QPointF> points;
     Role role = Role::Text;
     int panel = 0;
@@ -24,7 +27,7 @@ struct ChartSeries {
 /// Panels lie under each other on one time axis, each with its own scale from 0 to `max`.
 struct ChartPanel {
     double max = 1;
-    /// Follows the topmost tick's number, for example " /s".
+    /// Follows the topmost tick's number, for example " /s"; what has no unit is counted, in whole numbers.
     QString unit;
 
     bool operator==(const ChartPanel &) const = default;
@@ -59,6 +62,10 @@ struct ChartTick {
 
 /// All that TimeChart draws, as one value: equal scenes are not drawn twice.
 struct ChartScene {
+    /// What an x is: ms since 1970 UTC, or ms since the beginning.
+    enum class Axis { Clock, Elapsed };
+
+    Axis axis = Axis::Clock;
     double from = 0;
     double to = 1;
     /// Where the future begins; what lies behind it is hatched.

@@ -137,7 +137,8 @@ void addProjection(ChartScene &scene, const Snapshot &snapshot, const Situation 
 {
     const GateView &gate = snapshot.gate;
     const double configured = configuredPerS(gate);
-    scene.series.append({ { { scene.now, configured }, { scene.to, configured } }, Role::Muted, ratePanel, 1.25, true, false });
+    const QList<QPointF> rate{ { scene.now, configured }, { scene.to, configured } };
+    scene.series.append({ Flow::tr("configured rate"), rate, Role::Muted, ratePanel, 1.25, true, false });
     if (situation.brokerStale || !snapshot.waiting.total) {
         scene.nowNote = Flow::tr("no projection while the broker is away");
         return;
@@ -164,7 +165,7 @@ void addProjection(ChartScene &scene, const Snapshot &snapshot, const Situation 
     const bool grows = waiting > 0 && !ahead.emptyIn && last >= waiting;
     if (waiting > 0)
         scene.series.append(
-            { { { scene.now, waiting }, { end, std::max(0.0, last) } }, Role::Wait, waitingPanel, 1.75, true, false });
+            { Flow::tr("waiting"), { { scene.now, waiting }, { end, std::max(0.0, last) } }, Role::Wait, waitingPanel, 1.75, true, false });
     const auto mark = [&scene](const std::optional<Milliseconds> &in, const QString &name, ChartPin::Mark shape) {
         if (!in || in->count() == 0)
             return;
@@ -219,10 +220,10 @@ ChartScene flowScene(const Snapshot &snapshot, const Situation &situation, std::
     scene.from = scene.now - static_cast<double>(pastMs);
     scene.to = scene.now + static_cast<double>(pastMs) * 0.75;
     const Lines lines = any ? linesOf(snapshot, nowMs - pastMs, nowMs) : Lines{};
-    scene.series = { { lines.waiting, Role::Wait, waitingPanel, 2, false, true },
-                     { lines.entries, Role::Wait, ratePanel, 1.5, false, false },
-                     { lines.configured, Role::Muted, ratePanel, 1.25, true, false },
-                     { lines.activations, Role::Active, ratePanel, 2, false, false } };
+    scene.series = { { Flow::tr("waiting"), lines.waiting, Role::Wait, waitingPanel, 2, false, true },
+                     { Flow::tr("entries"), lines.entries, Role::Wait, ratePanel, 1.5, false, false },
+                     { Flow::tr("configured rate"), lines.configured, Role::Muted, ratePanel, 1.25, true, false },
+                     { Flow::tr("activations"), lines.activations, Role::Active, ratePanel, 2, false, false } };
     addProjection(scene, snapshot, situation);
     double tallest[2] = { 0, 0 };
     for (const ChartSeries &series : scene.series)

@@ -113,19 +113,19 @@ ChartScene historyScene(const OffsetHistory &history, const OffsetSubject &subje
     double highestLag = 0;
     double highestRate = 0;
     {
-        Lines lag(scene, { {}, Role::Wait, lagPanel, 2, false, true });
+        Lines lag(scene, { Past::tr("lag"), {}, Role::Wait, lagPanel, 2, false, true });
         for (const OffsetSample &sample : samples)
             lag.add(sample.at, sample.lag);
         highestLag = lag.highest();
     }
     {
-        Lines produced(scene, { {}, Role::Wait, ratePanel, 1.5, false, false });
+        Lines produced(scene, { Past::tr("produced"), {}, Role::Wait, ratePanel, 1.5, false, false });
         for (std::size_t i = 0; i < samples.size(); ++i)
             produced.add(samples[i].at, rateAt(samples, i, [](const OffsetSample &sample) { return sample.end; }));
         highestRate = produced.highest();
     }
     {
-        Lines consumed(scene, { {}, Role::Buffered, ratePanel, 1.5, true, false });
+        Lines consumed(scene, { Past::tr("consumed"), {}, Role::Buffered, ratePanel, 1.5, true, false });
         for (std::size_t i = 0; i < samples.size(); ++i)
             consumed.add(samples[i].at, rateAt(samples, i, [](const OffsetSample &sample) { return sample.committed; }));
         highestRate = std::max(highestRate, consumed.highest());

@@ -19,9 +19,9 @@ struct Curve {
 
 double xOf(Milliseconds at) { return static_cast<double>(at.count()); }
 
-ChartSeries line(const std::vector<RehearsalPoint> &points, Role role, double width, bool dashed)
+ChartSeries line(const QString &name, const std::vector<RehearsalPoint> &points, Role role, double width, bool dashed)
 {
-    ChartSeries series{ {}, role, 0, width, dashed, false };
+    ChartSeries series{ name, {}, role, 0, width, dashed, false };
     series.points.reserve(static_cast<qsizetype>(points.size()));
     for (const RehearsalPoint &point : points)
         series.points.append({ xOf(point.at), static_cast<double>(point.waiting) });
@@ -57,6 +57,7 @@ ChartScene rehearsalScene(const RehearsalScenario &scenario, const std::vector<R
                           const std::optional<RehearsalReport> &report)
 {
     ChartScene scene;
+    scene.axis = ChartScene::Axis::Elapsed;
     Milliseconds end = scenario.arrivals.over;
     qint64 most = 1;
     for (const RehearsalForecast &forecast : forecasts) {
@@ -70,14 +71,15 @@ ChartScene rehearsalScene(const RehearsalScenario &scenario, const std::vector<R
         const RehearsalRun &run = report->runs[i];
         most = std::max(most, run.longestQueue);
         end = std::max(end, run.drainedAt.value_or(run.elapsed));
-        scene.series.append(line(run.curve, roles[i], 2, i > 0));
+        scene.series.append(line(Curve::tr("policy %1").arg(rehearsal::policyName(int(i))), run.curve, roles[i], 2, i > 0));
         if (run.drainedAt)
             scene.pins.append({ xOf(*run.drainedAt),
                                 Curve::tr("%1 empty %2").arg(rehearsal::policyName(int(i)), rehearsal::moment(*run.drainedAt)),
                                 ChartPin::Mark::FilledFoot });
     }
     for (size_t i = 0; i < forecasts.size(); ++i) {
-        ChartSeries predicted = line(forecasts[i].curve, Role::Muted, i == 0 ? 1.5 : 1, true);
+        const QString name = Curve::tr("predicted %1").arg(rehearsal::policyName(int(i)));
+        ChartSeries predicted = line(name, forecasts[i].curve, Role::Muted, i == 0 ? 1.5 : 1, true);
         if (!report && i == 0)
             predicted.role = Role::Text;
         scene.series.append(predicted);
