@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/AuditRun.h"
 
+#include "app/ProgressLine.h"
 #include "core/engine/CoreParts.h"
 #include "core/engine/audit/Auditor.h"
 #include "core/messaging/kafka/KafkaOffsetReader.h"
 #include "core/storage/sql/SqlDatabase.h"
 
+#include <QElapsedTimer>
+
+#include <chrono>
 #include <cstdio>
+#include <future>
 
 namespace anteroom {
 
@@ -51,6 +56,20 @@ Result<AuditReport> auditRecords(const CoreOptions &options, LogCheck::Scope sco
     ANTEROOM_TRY(log);
     LogCheck(**log, scope).settle(*report);
     return report;
+}
+
+Result<AuditReport> auditWithProgress(const CoreOptions &options)
+{
+    using namespace std::chrono_literals;
+    auto audit = std::async(std::launch::async, auditRecords, std::cref(options), LogCheck::Scope::Everything);
+    ProgressLine progress;
+    QElapsedTimer since;
+    since.start();
+    while (audit.wait_for(50ms) != std::future_status::ready) {
+        if (progress.isDue())
+            progress.show(QStringLiteral("auditing the records, %1 s").arg(since.elapsed() / 1000));
+    }
+    return audit.get();
 }
 
 void printRemarks(const AuditReport &report)

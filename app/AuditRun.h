@@ -16,6 +16,9 @@ namespace anteroom {
 /// open; one that does not answer leaves figures unknown, it is no error. Blocks; any thread.
 [[nodiscard]] Result<AuditReport> auditRecords(const CoreOptions &options, LogCheck::Scope scope);
 
+/// The same of everything, with its progress on stderr. Main thread.
+[[nodiscard]] Result<AuditReport> auditWithProgress(const CoreOptions &options);
+
 /// Writes the report's remarks to stderr.
 void printRemarks(const AuditReport &report);
 

@@ -236,9 +236,12 @@ Result<void> checkTogether(const ParsedCommand &parsed)
     if (core.embeddedBroker() && !core.brokerProperties.empty())
         return unusable(QStringLiteral("-X"),
             QStringLiteral("the embedded broker takes no properties; name a cluster with --broker HOST:PORT"));
-    if (core.queueTopic == core.reservationTopic)
-        return unusable(QStringLiteral("--reservation-topic"),
-            QStringLiteral("'%1' is the topic of entries already").arg(QString::fromLatin1(core.queueTopic)));
+    if (core.queueTopic == core.reservationTopic) {
+        const QString topic = QString::fromLatin1(core.queueTopic);
+        if (core.reservationTopic == CoreOptions().reservationTopic)
+            return unusable(QStringLiteral("--queue-topic"), QStringLiteral("'%1' is the topic of reservation events already").arg(topic));
+        return unusable(QStringLiteral("--reservation-topic"), QStringLiteral("'%1' is the topic of entries already").arg(topic));
+    }
     if (parsed.command == Command::DeadLetters)
         ANTEROOM_TRY(checkDeadLetters(parsed.deadLetters));
     const EnterOptions &enter = parsed.enter;

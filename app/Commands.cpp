@@ -2,7 +2,9 @@
 #include "app/Commands.h"
 
 #include "app/AuditRun.h"
+#include "app/ProgressLine.h"
 #include "app/RunCommand.h"
+#include "app/StopSignal.h"
 #include "core/engine/DataFolder.h"
 #include "core/engine/RoomSettings.h"
 #include "core/engine/Wait.h"
@@ -24,7 +26,18 @@ namespace {
 struct EnterResult {
     qint64 accepted = 0;
     qint64 existing = 0;
+    bool interrupted = false;
 };
+
+/// Some of them are in: what is the matter, and how far it came.
+Error partWay(const Error &error, qint64 done, qint64 users)
+{
+    if (done == 0)
+        return error;
+    Error whole = error;
+    whole.text += QStringLiteral("; %1 of %2 users were entered before it").arg(done).arg(users);
+    return whole;
+}
 
 /// Whether a core holds the folder's lock: only then will room in a full outbox appear.
 bool coreIsRunning(const CoreOptions &options)
@@ -62,14 +75,26 @@ Result<EnterResult> enterUsers(const ParsedCommand &parsed)
     }
     EnterResult result;
     std::vector<UserId> users;
+    ProgressLine progress;
     for (qint64 done = 0; done < parsed.enter.users;) {
+        if (StopSignal::isPending()) {
+            result.interrupted = true;
+            return result;
+        }
+        if (progress.isDue())
+            progress.show(QStringLiteral("entered %1 of %2").arg(done).arg(parsed.enter.users));
         users.clear();
         for (qint64 i = done; i < std::min(parsed.enter.users, done + chunk); ++i)
             users.push_back(first.plus(i));
         const auto outcome = request.execute(users, clock.now());
-        if (!outcome && outcome.error().kind == ErrorKind::Usage)
-            return failure(ErrorKind::Fatal, Stage::Database, outcome.error().text);
-        ANTEROOM_TRY(outcome);
+        if (!outcome) {
+            Error error = partWay(outcome.error(), done, parsed.enter.users);
+            if (error.kind == ErrorKind::Usage) {
+                error.kind = ErrorKind::Fatal;
+                error.stage = Stage::Database;
+            }
+            return tl::unexpected<Error>(error);
+        }
         result.accepted += outcome->accepted;
         result.existing += outcome->existing;
         done += qint64(users.size()) - outcome->noRoom;
@@ -127,12 +152,12 @@ int runEnter(const ParsedCommand &parsed)
     else
         std::printf("%lld requested, %lld accepted, %lld existing\n", static_cast<long long>(parsed.enter.users),
                     static_cast<long long>(result->accepted), static_cast<long long>(result->existing));
-    return ExitWell;
+    return result->interrupted ? ExitInterrupted : ExitWell;
 }
 
 int runAudit(const ParsedCommand &parsed)
 {
-    const auto audit = auditRecords(parsed.core, LogCheck::Scope::Everything);
+    const auto audit = auditWithProgress(parsed.core);
     if (!audit)
         return complain(audit.error());
     printRemarks(*audit);

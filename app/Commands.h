@@ -27,5 +27,8 @@ enum ExitCode {
 [[nodiscard]] int runAudit(const ParsedCommand &parsed);
 [[nodiscard]] int runDeadLetters(const ParsedCommand &parsed);
 [[nodiscard]] int runScreenshot(const ParsedCommand &parsed);
+/// Why the picture could not be written where it is to be; nothing when it could. Needs no application: what cannot be written
+/// need not be drawn.
+[[nodiscard]] std::optional<Error> pictureProblem(const QString &path);
 
 } // namespace anteroom

@@ -9,12 +9,9 @@
 #include "core/engine/queries/QueryHost.h"
 #include "ui/desk/DeskWindow.h"
 #include "ui/desk/PageDeck.h"
-#include "ui/pages/present/PresentView.h"
 
 #include <QApplication>
-#include <QEventLoop>
 #include <QJsonDocument>
-#include <QTemporaryDir>
 #include <QTimer>
 
 #include <cstdio>
@@ -23,29 +20,11 @@ namespace anteroom {
 
 namespace {
 
-/// A picture shows a room at work: enough people that some still wait, at a rate the eye can follow.
-ArrivalPlan screenshotPlan()
-{
-    ArrivalPlan plan;
-    plan.users = 20'000;
-    plan.pattern = ArrivalPattern::Spike;
-    plan.over = Milliseconds(20'000);
-    plan.reservePercent = 42;
-    plan.stay = Milliseconds(4'000);
-    return plan;
-}
-
 /// How the desk stood when another profile was chosen.
 struct DeskPlace {
     QByteArray geometry;
     bool again = false;
 };
-
-DeskOptions optionsOf(const DeskSettings &settings, const Clock &clock)
-{
-    const Look look = settings.look();
-    return { look.theme, look.language, &clock, &settings.parts(), look.density };
-}
 
 /// What --frame-stats is given for, where it was.
 void sayFrameStats(bool asJson)
@@ -67,7 +46,7 @@ int runRoom(const ParsedCommand &parsed, DeskSettings &settings, DeskPlace &plac
     const CoreOptions core = settings.load(parsed);
     CoreHost host(core, CoreTask(), clock);
     QueryHost queries(clock);
-    DeskWindow window(host, host, queries, optionsOf(settings, clock));
+    DeskWindow window(host, host, queries, settings.deskOptions(clock));
     window.restoreGeometry(place.geometry);
     place.again = false;
     if (auto *measured = qobject_cast<MeasuredApplication *>(qApp))
@@ -119,60 +98,6 @@ int runDesk(const ParsedCommand &parsed)
         sayFrameStats(parsed.json);
         return code;
     }
-}
-
-int runScreenshot(const ParsedCommand &parsed)
-{
-    const SystemClock clock;
-    QTemporaryDir throwAway;
-    CoreOptions core = parsed.core;
-    if (core.dataDir.isEmpty())
-        core.dataDir = throwAway.path();
-    if (!core.batch && !core.interval) {
-        core.batch = 500;
-        core.interval = Milliseconds(1000);
-    }
-    CoreHost host(core, CoreTask(), clock);
-    ParsedCommand settled = parsed;
-    settled.core = core;
-    DeskSettings settings(settled);
-    DeskOptions options = optionsOf(settings, clock);
-    options.theme = parsed.screenshot.theme == QLatin1String("light") ? ThemeChoice::Light : ThemeChoice::Dark;
-    options.language = parsed.screenshot.language == QLatin1String("ko") ? Language::Korean : Language::English;
-    QueryHost queries(clock);
-    DeskWindow window(host, host, queries, options);
-    const bool onStage = !window.showPage(parsed.screenshot.page);
-    QWidget &shown = onStage ? static_cast<QWidget &>(window.presentation()) : window;
-    shown.resize(parsed.screenshot.size);
-    shown.show();
-    QEventLoop loop;
-    std::optional<Error> error;
-    std::unique_ptr<AuditLoop> audit;
-    QObject::connect(&host, &CoreHost::failed, &window, [&](const Error &why) {
-        error = why;
-        loop.quit();
-    });
-    QObject::connect(&host, &CoreHost::started, &window, [&](const QString &address) {
-        audit = std::make_unique<AuditLoop>(core, host, clock);
-        audit->start();
-        queries.open(sqliteFile(core));
-        queries.watch(watcherOf(core, address));
-        host.sendUsers(screenshotPlan(), {});
-        QTimer::singleShot(parsed.screenshot.after, &loop, &QEventLoop::quit);
-    });
-    host.start();
-    loop.exec();
-    if (error)
-        return complain(*error);
-    if (!onStage)
-        window.showNow();
-    const bool saved = shown.grab().save(parsed.screenshot.out, "PNG");
-    audit.reset();
-    host.stop();
-    if (saved)
-        return ExitWell;
-    std::fprintf(stderr, "anteroom: Could not write the picture \"%s\"; choose another --out\n", qUtf8Printable(parsed.screenshot.out));
-    return ExitUsage;
 }
 
 } // namespace anteroom

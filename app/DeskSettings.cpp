@@ -91,6 +91,12 @@ QString DeskSettings::lookPath() const { return QDir(m_folder).filePath(QStringL
 
 Look DeskSettings::look() const { return readLook(lookPath(), { ThemeChoice::System, systemLanguage() }); }
 
+DeskOptions DeskSettings::deskOptions(const Clock &clock) const
+{
+    const Look kept = look();
+    return { kept.theme, kept.language, &clock, &m_parts, kept.density };
+}
+
 void DeskSettings::remember(const Look &look) const { writeLook(lookPath(), look); }
 
 void DeskSettings::remember(const AlertThresholds &thresholds)

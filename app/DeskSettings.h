@@ -6,6 +6,7 @@
 #include "core/settings/ProfileFile.h"
 #include "core/settings/Secrets.h"
 #include "core/settings/keyring/KeyringStore.h"
+#include "ui/desk/DeskOptions.h"
 #include "ui/pages/settings/SettingsParts.h"
 #include "ui/theme/Look.h"
 
@@ -27,6 +28,8 @@ public:
     [[nodiscard]] const QString &trouble() const { return m_trouble; }
 
     [[nodiscard]] Look look() const;
+    /// The same with the parts, as a window opens. `clock` and this must outlive the window.
+    [[nodiscard]] DeskOptions deskOptions(const Clock &clock) const;
     void remember(const Look &look) const;
     [[nodiscard]] const AlertThresholds &alerts() const { return m_parts.alerts; }
     void remember(const AlertThresholds &thresholds);

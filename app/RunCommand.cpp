@@ -5,14 +5,10 @@
 #include "app/Commands.h"
 
 #include <cstdio>
-#include <unistd.h>
 
 namespace anteroom {
 
 namespace {
-
-constexpr int terminalProgressMs = 200;
-constexpr int plainProgressMs = 1000;
 
 QString progressLine(const Snapshot &snapshot, const CoreTask &task)
 {
@@ -35,7 +31,7 @@ QString progressLine(const Snapshot &snapshot, const CoreTask &task)
 } // namespace
 
 RunCommand::RunCommand(const ParsedCommand &parsed, const CoreTask &task)
-    : m_parsed(parsed), m_task(task), m_host(parsed.core, task, m_clock), m_onTerminal(::isatty(STDERR_FILENO))
+    : m_parsed(parsed), m_task(task), m_host(parsed.core, task, m_clock)
 {
     connect(&m_stop, &StopSignal::received, this, [this] { finish(End::Interrupted); });
     connect(&m_host, &CoreHost::drained, this, [this] { finish(End::Drained); });
@@ -52,15 +48,13 @@ RunCommand::RunCommand(const ParsedCommand &parsed, const CoreTask &task)
 int RunCommand::exec()
 {
     m_host.start();
-    m_progress.start(m_onTerminal ? terminalProgressMs : plainProgressMs);
+    m_progress.start(m_line.paceMs());
     m_loop.exec();
     m_progress.stop();
-    endProgress();
+    m_line.end();
     m_host.stop();
-    if (m_end == End::Failed) {
-        std::fprintf(stderr, "anteroom: %s: %s\n", qUtf8Printable(stageName(m_error.stage)), qUtf8Printable(m_error.text));
-        return m_error.kind == ErrorKind::Usage ? ExitUsage : ExitCouldNotGoOn;
-    }
+    if (m_end == End::Failed)
+        return complain(m_error);
     if (!m_task.untilDrained)
         return ExitWell;
     return report();
@@ -75,30 +69,15 @@ void RunCommand::finish(End end)
 void RunCommand::showProgress()
 {
     const auto snapshot = m_host.latest();
-    if (!snapshot || snapshot->phase != Snapshot::Phase::Live)
-        return;
-    const QByteArray line = progressLine(*snapshot, m_task).toUtf8();
-    if (m_onTerminal)
-        std::fprintf(stderr, "\r\033[K%s", line.constData());
-    else
-        std::fprintf(stderr, "%s\n", line.constData());
-    m_lineOpen = m_onTerminal;
-}
-
-void RunCommand::endProgress()
-{
-    if (m_lineOpen)
-        std::fputc('\n', stderr);
-    m_lineOpen = false;
+    if (snapshot && snapshot->phase == Snapshot::Phase::Live)
+        m_line.show(progressLine(*snapshot, m_task));
 }
 
 int RunCommand::report()
 {
-    const auto audit = auditRecords(m_parsed.core, LogCheck::Scope::Everything);
-    if (!audit) {
-        std::fprintf(stderr, "anteroom: %s: %s\n", qUtf8Printable(stageName(audit.error().stage)), qUtf8Printable(audit.error().text));
-        return ExitCouldNotGoOn;
-    }
+    const auto audit = auditWithProgress(m_parsed.core);
+    if (!audit)
+        return complain(audit.error());
     printRemarks(*audit);
     RunResult result;
     result.broker = m_parsed.core.broker;

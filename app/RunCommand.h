@@ -2,10 +2,10 @@
 #pragma once
 
 #include "app/CommandLine.h"
+#include "app/ProgressLine.h"
 #include "app/StopSignal.h"
 #include "core/engine/CoreHost.h"
 
-#include <QElapsedTimer>
 #include <QEventLoop>
 #include <QTimer>
 
@@ -28,7 +28,6 @@ private:
 
     void finish(End end);
     void showProgress();
-    void endProgress();
     [[nodiscard]] int report();
 
     const ParsedCommand &m_parsed;
@@ -36,12 +35,11 @@ private:
     SystemClock m_clock;
     StopSignal m_stop;
     CoreHost m_host;
+    ProgressLine m_line;
     QTimer m_progress;
     QEventLoop m_loop;
     End m_end = End::Interrupted;
     Error m_error;
-    bool m_onTerminal = false;
-    bool m_lineOpen = false;
 };
 
 } // namespace anteroom

@@ -26,6 +26,20 @@ void StopSignal::hold()
     pthread_sigmask(SIG_BLOCK, &wanted, nullptr);
 }
 
+void StopSignal::letGo()
+{
+    const sigset_t wanted = stopSignals();
+    pthread_sigmask(SIG_UNBLOCK, &wanted, nullptr);
+}
+
+bool StopSignal::isPending()
+{
+    sigset_t pending;
+    sigemptyset(&pending);
+    sigpending(&pending);
+    return sigismember(&pending, SIGINT) == 1 || sigismember(&pending, SIGTERM) == 1;
+}
+
 StopSignal::StopSignal()
 {
     // Other threads inherit the block: the descriptor gets the signal for all.

@@ -52,8 +52,6 @@ std::unique_ptr<QCoreApplication> makeApplication(const ParsedCommand &parsed, i
 {
     if (parsed.command != Command::Desk && parsed.command != Command::Screenshot)
         return std::make_unique<QCoreApplication>(count, argv);
-    if (parsed.command == Command::Desk)
-        StopSignal::hold();
     const DisplayWatch watch;
     if (parsed.desk.frameStats)
         return std::make_unique<MeasuredApplication>(count, argv);
@@ -64,6 +62,7 @@ std::unique_ptr<QCoreApplication> makeApplication(const ParsedCommand &parsed, i
 
 int main(int argc, char *argv[])
 {
+    StopSignal::hold();
     // librdkafka has a dozen threads that allocate little: an arena for each would double the memory in use.
     mallopt(M_ARENA_MAX, 2);
     QStringList arguments;
@@ -73,14 +72,20 @@ int main(int argc, char *argv[])
     const Result<ParsedCommand> parsed = parseCommandLine(arguments, surroundings);
     if (!parsed)
         return complain(parsed.error().text, ExitUsage);
+    // These leave nothing half done behind, whenever they are ended.
+    if (parsed->command == Command::Audit || parsed->command == Command::DeadLetters)
+        StopSignal::letGo();
 
     if (parsed->command == Command::Desk) {
         if (const auto problem = displayProblem(surroundings.environment))
             return complain(*problem, ExitCouldNotGoOn);
     }
-    // A picture is drawn in memory, whether there is a display or not.
-    if (parsed->command == Command::Screenshot)
+    if (parsed->command == Command::Screenshot) {
+        if (const auto problem = pictureProblem(parsed->screenshot.out))
+            return anteroom::complain(*problem);
+        // A picture is drawn in memory, whether there is a display or not.
         qputenv("QT_QPA_PLATFORM", "offscreen");
+    }
 
     // Qt would read options of its own from the command line; only the program's name is handed on.
     int qtArgumentCount = 1;

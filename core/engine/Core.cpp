@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/Core.h"
 
+#include "core/engine/UnreadMessages.h"
 #include "core/engine/Wait.h"
 #include "core/engine/activity/ActivityText.h"
+#include "core/messaging/kafka/KafkaWatcher.h"
 
 #include <cerrno>
 #include <cstring>
@@ -104,18 +106,26 @@ Result<void> Core::checkLiveTopics()
         ANTEROOM_TRY(start);
         const auto marks = consumer.watermarks(partition, brokerAnswerMax);
         ANTEROOM_TRY(marks);
-        const qint64 unread = marks->end.value - start->resume.value;
-        if (unread <= 0)
+        if (marks->end <= start->resume)
             continue;
-        const auto own = m_parts->database->tokens().atPositions(queueEpoch(), partition, start->resume, marks->end.plus(-1));
-        ANTEROOM_TRY(own);
-        if (qint64(own->size()) < unread)
-            return refuse(QStringLiteral("partition %1 of %2 holds %3 unread message(s) of others")
+        const auto others = findOthers({ queueEpoch(), partition, start->resume, marks->end });
+        ANTEROOM_TRY(others);
+        if (*others)
+            return refuse(QStringLiteral("partition %1 of %2 holds unread messages of others, the first at offset %3")
                               .arg(i)
                               .arg(QString::fromUtf8(m_options.queueTopic))
-                              .arg(unread - qint64(own->size())));
+                              .arg((*others)->value));
     }
     return {};
+}
+
+Result<std::optional<Offset>> Core::findOthers(const UnreadMessages &unread)
+{
+    const auto watcher = KafkaWatcher::connect(kafkaOptions(m_options));
+    ANTEROOM_TRY(watcher);
+    const auto tail = (*watcher)->tail(m_options.queueTopic);
+    ANTEROOM_TRY(tail);
+    return firstOfOthers(unread, **tail, m_parts->database->tokens(), groupAnswerMax, isAskedToEnd);
 }
 
 void Core::stop()
@@ -128,8 +138,10 @@ void Core::stop()
     const qint64 buffered = m_parts && m_parts->room ? m_parts->room->buffer->size() : 0;
     if (m_round)
         m_round->finish(Milliseconds(2000));
+    const CrowdPlayer *const crowd = m_round ? m_round->crowd() : nullptr;
+    const qint64 unsent = crowd ? crowd->unsent() : 0;
     if (m_journal)
-        m_journal->stop(buffered, m_clock.now());
+        m_journal->stop(buffered, unsent, m_clock.now());
     m_journal.reset();
     m_round.reset();
     m_parts.reset();

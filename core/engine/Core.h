@@ -21,6 +21,8 @@
 
 namespace anteroom {
 
+struct UnreadMessages;
+
 /// What the core is run for.
 struct CoreTask {
     /// Tell when everything is drained (serve --until-drained, rehearse).
@@ -80,6 +82,7 @@ private:
     [[nodiscard]] Result<void> command(const std::function<Result<void>(CoreRound &)> &change);
     [[nodiscard]] Result<void> checkTask();
     [[nodiscard]] Result<void> checkLiveTopics();
+    [[nodiscard]] Result<std::optional<Offset>> findOthers(const UnreadMessages &unread);
 
     [[nodiscard]] Snapshot takeSnapshot(Instant now);
     void fillWaiting(Snapshot &snapshot, Instant now) const;

@@ -229,20 +229,34 @@ std::optional<Error> CoreRound::brokerTrouble() const
     return std::nullopt;
 }
 
+std::optional<Error> CoreRound::whatIsWaitedFor() const
+{
+    if (!m_troubles.empty())
+        return m_troubles.begin()->second.error;
+    // A broker that is away makes nothing fail: what is to be published or read only waits. Nor does a data platform.
+    if (const auto away = brokerTrouble())
+        return away;
+    const ReservationListener::Counters events = m_parts.reservationListener->counters();
+    if (events.platform)
+        return Error{ ErrorKind::Surroundings, Stage::DataPlatform, events.platform->text };
+    if (events.refused)
+        return Error{ ErrorKind::Surroundings, Stage::Database, events.refused->text };
+    return std::nullopt;
+}
+
 void CoreRound::watchProgress(Instant now)
 {
     const RunFigures &figures = m_flow.figures();
     const qint64 mark = figures.entered + figures.activated + m_reservationCounts.forwarded + m_reservationCounts.dead
         + (m_crowd ? m_crowd->sent() : 0) + m_parts.buffer->size();
-    // A broker that is away makes nothing fail: what is to be published or read only waits.
-    const auto away = m_troubles.empty() ? brokerTrouble() : std::nullopt;
-    if (mark != m_progressMark || (m_troubles.empty() && !away)) {
+    const std::optional<Error> hindrance = whatIsWaitedFor();
+    if (mark != m_progressMark || !hindrance) {
         m_progressMark = mark;
         m_progressAt = now;
     }
     if (!m_options.untilDrained || m_saidDrained || now - m_progressAt <= progressMax)
         return;
-    m_failure = m_troubles.empty() ? away : m_troubles.begin()->second.error;
+    m_failure = hindrance;
     m_failure->kind = ErrorKind::Fatal;
     m_failure->text = QStringLiteral("no progress for 300 s: %1").arg(m_failure->text);
 }

@@ -88,6 +88,8 @@ public:
     /// Why the broker neither takes nor gives at present (Stage::Topic: it answers, and a topic is not there);
     /// nothing when all is well.
     [[nodiscard]] std::optional<Error> brokerTrouble() const;
+    /// What the run cannot go on without at the moment; nothing while all answer.
+    [[nodiscard]] std::optional<Error> whatIsWaitedFor() const;
 
 private:
     [[nodiscard]] bool runTick(Instant now);

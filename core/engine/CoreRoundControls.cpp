@@ -6,6 +6,8 @@
 #include "core/engine/activity/ActivityText.h"
 #include "core/queue/AdmissionPolicy.h"
 
+#include <limits>
+
 namespace anteroom {
 
 Result<void> CoreRound::changeGate(const QString &action, const QString &before, const QString &after, const QString &reason,
@@ -147,6 +149,12 @@ Result<void> CoreRound::beginCrowd(const ArrivalPlan &plan, Instant now)
     if (!plan.firstUser) {
         const auto highest = m_parts.storage.tokens().highestUser();
         ANTEROOM_TRY(highest);
+        if (*highest && (*highest)->value > std::numeric_limits<qint64>::max() - plan.users)
+            return failure(ErrorKind::Usage, Stage::Unknown,
+                           QStringLiteral("%1 more users would pass the largest user number, 2^63-1: they are numbered from the "
+                                          "highest on, which is %2; use another --data-dir")
+                               .arg(plan.users)
+                               .arg((*highest)->value));
         first = *highest ? (*highest)->plus(1) : UserId(1);
     }
     const auto seats = m_parts.storage.reservations().highestSeatIndex();

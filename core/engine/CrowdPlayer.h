@@ -54,6 +54,8 @@ public:
     [[nodiscard]] const ArrivalPlan &plan() const { return m_plan; }
     [[nodiscard]] Instant startedAt() const { return m_startedAt; }
     [[nodiscard]] qint64 sent() const { return m_sent; }
+    /// Who is still to come.
+    [[nodiscard]] qint64 unsent() const { return m_users - m_sent; }
     [[nodiscard]] bool hasSentAll() const { return m_sent >= m_users; }
     /// Everybody has entered, and of those let in every reserver has reserved or lost the right to.
     [[nodiscard]] bool isSettled() const { return hasSentAll() && m_reserving.empty() && m_leaving.empty(); }

@@ -198,11 +198,19 @@ private Q_SLOTS:
     {
         m_snapshot.brokerTrouble = Trouble{ Stage::Broker, QStringLiteral("x"), m_now };
         look();
-        m_journal->stop(12, m_now + 1s);
+        m_journal->stop(12, 0, m_now + 1s);
         QCOMPARE(m_log.words().last(), QStringLiteral("stopped"));
         QCOMPARE(m_log.events.back().value, 12);
         for (const RoomEvent &event : m_log.events)
             QVERIFY(event.endedAtMs);
+    }
+
+    void stop_saysWhoDidNotCome()
+    {
+        m_journal->stop(0, 624, m_now);
+        QCOMPARE(m_log.words().mid(m_log.words().size() - 2),
+                 QStringList({ QStringLiteral("crowd cut short"), QStringLiteral("stopped") }));
+        QCOMPARE(m_log.events[m_log.events.size() - 2].value, 624);
     }
 
     void aCoreThatDied_leavesNothingOpen()

@@ -59,10 +59,12 @@ def need_kcat(test):
         loudly_skip(test, "NO KCAT: kcat is not installed; messages of other producers are not tested")
 
 
-def kcat(address, topic, lines, *properties):
+def kcat(address, topic, lines, *properties, header=None):
     """Writes the lines as messages; "KEY;VALUE" gives a key as well. With a transactional.id: as one transaction."""
     text = "".join(line + "\n" for line in lines)
     command = ["kcat", "-P", "-b", address, "-t", topic, "-p", "0", "-K", ";"]
+    if header:
+        command += ["-H", header]
     for setting in properties:
         command += ["-X", setting]
     subprocess.run(command, input=text.encode(), check=True, timeout=60, stdout=subprocess.DEVNULL)

@@ -57,6 +57,14 @@ class Disk(harness.RoomTest):
         self.filler.unlink()
         self.result_of("enter", "--users", 1)
 
+    def test_aDiskThatFillsUpWhileTheyEnter(self):
+        done = self.run_program("enter", "--users", 2_000_000)
+        self.assertEqual(done.returncode, 3, done.stderr)
+        last = done.stderr.splitlines()[-1]
+        self.assertTrue(last.startswith("anteroom: database: "), last)
+        self.assertIn("full", last)
+        self.assertIn(f"; {self.one('SELECT count(*) FROM queue_token')} of 2000000 users were entered before it", last)
+
     def test_aDiskThatFillsUpDuringARun(self):
         rehearsal = self.start(*REHEARSAL, "--json")
         self.wait_until(lambda: rehearsal.process.poll() is not None or self.count_if_there(

@@ -45,13 +45,24 @@ class Enter(harness.RoomTest):
         self.assertEqual(harness.json.loads(entering.output())["accepted"], 3)
         self.assertEqual(entering.process.returncode, 0, entering.stderr())
 
+    def test_longWorkSaysHowFarItIsAndEndsCleanlyWhenAsked(self):
+        entering = self.start("enter", "--users", 20_000_000, "--json")
+        self.wait_until(lambda: "entered " in entering.stderr(), entering, "a line of progress")
+        entering.process.send_signal(harness.signal.SIGINT)
+        said = harness.json.loads(entering.output())
+        self.assertEqual(entering.process.returncode, 4, entering.stderr())
+        self.assertGreater(said["accepted"], 0)
+        self.assertEqual(said["accepted"], self.one("SELECT count(*) FROM queue_token"))
+
     def test_theLargestUserNumberIsTakenAndNoneBeyond(self):
         largest = 2**63 - 1
         self.result_of("enter", "--users", 1, "--first-user", largest)
         self.assertEqual(self.one("SELECT user_id FROM queue_token"), largest)
-        done = self.run_program("enter", "--users", 1)
-        self.assertEqual(done.returncode, 2, done.stderr)
-        self.assertEqual(self.one("SELECT count(*) FROM queue_token"), 1)
+        for words in (("enter", "--users", 1), ("rehearse", "--users", 1)):
+            done = self.run_program(*words)
+            self.assertEqual(done.returncode, 2, done.stderr)
+            self.assertIn("2^63-1", done.stderr.splitlines()[-1])
+            self.assertEqual(self.one("SELECT count(*) FROM queue_token"), 1)
 
     def test_aFullOutboxWithoutACoreEndsWithThree(self):
         done = self.run_program("enter", "--users", 30, "--outbox", 10)

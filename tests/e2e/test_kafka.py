@@ -191,6 +191,26 @@ class Kafka(KafkaTest):
         self.folder = first
         self.assertEqual(serve.end(), 0, serve.stderr())
 
+    def test_aRehearsalGoesOnAmongCopiesOfItsOwnAndStopsForOthers(self):
+        """Copies are what a core leaves that was killed between sending and noting it."""
+        harness.need_kcat(self)
+        rehearse = ("rehearse", "--users", 50, "--over", 0.1, "--batch", 50, "--interval", 20, "--hold-ttl", 86400)
+        self.result_of(*rehearse)
+        tokens = [row[0] for row in self.rows("SELECT token FROM queue_token ORDER BY seq LIMIT 3")]
+        for n, token in enumerate(tokens, 1):
+            harness.kcat(self.address, self.queue, [f'{n};{{"userId":{n}}}'], header=f"token={token}")
+        result = self.result_of(*rehearse)
+        self.assert_clean(result)
+        self.assertEqual((result["activated"], self.one("SELECT count(*) FROM repeat_entry")), (100, 3))
+        end = self.assert_committed_to_the_end("concert-queue", self.queue, 1)[0]
+        harness.kcat(self.address, self.queue, ['1;{"userId":1}'], header=f"token={tokens[0]}")
+        harness.kcat(self.address, self.queue, ['7;{"userId":987654}'])
+        refused = self.run_program(*rehearse)
+        self.assertEqual(refused.returncode, 2, refused.stderr)
+        self.assertIn(f"unread messages of others, the first at offset {end + 1}", refused.stderr.splitlines()[-1])
+        self.assertIn("--on-live-topics", refused.stderr.splitlines()[-1])
+        self.assertEqual(self.result_of("rehearse", "--on-live-topics", *rehearse[1:])["activated"], 151)
+
 
 if __name__ == "__main__":
     harness.main()

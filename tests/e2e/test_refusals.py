@@ -29,6 +29,8 @@ WRONG_USAGE = (
     (("rehearse", "--users", "10", "--pattern", "spyke"), "spike"),
     (("screenshot", "--page", "lobby", "--out", "o.png"), "overview"),
     (("screenshot", "--out", "o.png"), "--page"),
+    (("screenshot", "--page", "queue", "--out", "no/such/folder/o.png"), "No such file or directory"),
+    (("serve", "--queue-topic", "reservation.completed"), "--queue-topic"),
     (("serve", "--broker", "localhost"), "HOST:PORT"),
     (("serve", "--broker", "localhost:1", "-X", "acks=1"), "acks"),
     (("serve", "--broker", "localhost:1", "-X", "group.id=other"), "group.id"),

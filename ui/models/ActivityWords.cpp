@@ -41,6 +41,7 @@ constexpr std::array names{
     Named{ "discard", QT_TRANSLATE_NOOP("Activity", "Dead letters discarded") },
     Named{ "started", QT_TRANSLATE_NOOP("Activity", "Started") },
     Named{ "stopped", QT_TRANSLATE_NOOP("Activity", "Stopped") },
+    Named{ "crowd cut short", QT_TRANSLATE_NOOP("Activity", "Stopped while users were being sent in") },
     Named{ "epoch", QT_TRANSLATE_NOOP("Activity", "New log epoch") },
     Named{ "broker away", QT_TRANSLATE_NOOP("Activity", "Broker unreachable") },
     Named{ "topic gone", QT_TRANSLATE_NOOP("Activity", "A topic is missing") },
@@ -105,6 +106,8 @@ QString figureOf(const RoomEvent &event)
         return event.value > 0 ? Activity::tr("%1 were waiting").arg(words::count(event.value)) : QString();
     if (is("stopped"))
         return event.value > 0 ? Activity::tr("%1 buffered are read again").arg(words::count(event.value)) : QString();
+    if (is("crowd cut short"))
+        return Activity::tr("%1 did not come").arg(words::count(event.value));
     if (is("epoch"))
         return Activity::tr("epoch %1: offsets start over").arg(words::count(event.value));
     if (is("rebalance"))

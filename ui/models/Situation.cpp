@@ -39,7 +39,8 @@ ForecastInput forecastInput(const Snapshot &snapshot, const Situation &situation
 {
     ForecastInput input;
     input.admission = admission;
-    if (!situation.brokerStale)
+    // Nobody can be let in while the database does not answer, and nobody knows for how long.
+    if (!situation.brokerStale && !snapshot.databaseTrouble)
         input.waiting = snapshot.waiting.total;
     input.active = snapshot.inside.active;
     input.entriesPerS = snapshot.gate.entriesPerS;

@@ -45,10 +45,18 @@ StripWords brokerAway(const Snapshot &snapshot, Instant now)
                                          : Strip::tr("New entries are saved and will be published, in order, when it is back.") };
 }
 
+/// The cause without the file's path, which fills the strip and is in Settings.
+QString causeAlone(const QString &text)
+{
+    const QString pathEnds = QStringLiteral("\": ");
+    const auto end = text.indexOf(pathEnds);
+    return end < 0 ? text : text.mid(end + pathEnds.size());
+}
+
 StripWords databaseAway(const Trouble &trouble, Instant now)
 {
     return { Tone::Bad, QStringLiteral("warning"), Strip::tr("Database does not answer for %1").arg(since(trouble, now)),
-             trouble.text, Strip::tr("The gate waits for it; nothing is lost.") };
+             causeAlone(trouble.text), Strip::tr("The gate waits for it; nothing is lost.") };
 }
 
 StripWords paused(const Snapshot &snapshot)

@@ -43,7 +43,7 @@ void FailedView::present(const Snapshot &snapshot)
     };
     m_headline->show(part());
     m_cause->show(snapshot.failure ? snapshot.failure->text : QString());
-    m_next->show(tr("Nothing was changed. Put it right, then start Anteroom again."));
+    m_next->show(tr("Nothing is lost. Put it right, then start Anteroom again."));
 }
 
 } // namespace anteroom

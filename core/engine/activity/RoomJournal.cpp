@@ -37,13 +37,18 @@ void RoomJournal::lookAtAlerts(const AlertBoard &board, Instant now)
     m_raised = std::move(raised);
 }
 
-void RoomJournal::stop(qint64 buffered, Instant now)
+void RoomJournal::stop(qint64 buffered, qint64 unsent, Instant now)
 {
     RoomEvent event;
     event.atMs = toMs(now);
+    event.endedAtMs = event.atMs;
+    if (unsent > 0) {
+        event.what = QStringLiteral("crowd cut short");
+        event.value = unsent;
+        put({ std::nullopt, false, event });
+    }
     event.what = QStringLiteral("stopped");
     event.value = buffered;
-    event.endedAtMs = event.atMs;
     put({ std::nullopt, false, event });
     flush(now);
     if (m_kept.empty())

@@ -22,8 +22,8 @@ public:
 
     /// To be called some times a second.
     void look(const Snapshot &snapshot, qint64 epoch, Instant now);
-    /// An orderly end; the last that is written.
-    void stop(qint64 buffered, Instant now);
+    /// An orderly end; the last that is written. `unsent`: who was still to come of a crowd that is being sent in.
+    void stop(qint64 buffered, qint64 unsent, Instant now);
 
 private:
     /// One of the things that last: a span of the watch, or an alert.

@@ -53,9 +53,11 @@ Error KafkaAdmin::unreachable(rd_kafka_resp_err_t code)
     // Serves error_cb, where the real cause is.
     rd_kafka_poll(m_client.get(), 0);
     const QString cause = m_trouble.text().isEmpty() ? wordsFor(code) : m_trouble.text();
+    const QString wayOut = m_trouble.isSignIn() ? QStringLiteral("-X sasl.username and the password (--password-file)")
+                                                : QStringLiteral("--broker");
     return Error{ ErrorKind::Surroundings, Stage::Broker,
-                  QStringLiteral("Could not connect to broker \"%1\": %2; check --broker.")
-                      .arg(QString::fromUtf8(m_settings.bootstrap), cause) };
+                  QStringLiteral("Could not connect to broker \"%1\": %2; check %3.")
+                      .arg(QString::fromUtf8(m_settings.bootstrap), cause, wayOut) };
 }
 
 Result<QString> KafkaAdmin::clusterId(Milliseconds timeout)

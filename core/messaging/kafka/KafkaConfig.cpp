@@ -69,9 +69,13 @@ Result<ClientHandle> ClientConfig::create(rd_kafka_type_t type)
     std::array<char, 512> why{};
     ClientHandle client(rd_kafka_new(type, m_conf.get(), why.data(), why.size()));
     if (!client) {
-        return failure(
-            ErrorKind::Usage, Stage::Broker,
-            QStringLiteral("Could not set up the Kafka client: %1; check --broker and -X.").arg(QString::fromUtf8(why.data())));
+        const QString cause = QString::fromUtf8(why.data());
+        // The library names a property that is not to be given as one.
+        const QString wayOut = cause.contains(QLatin1String("sasl.password"))
+            ? QStringLiteral("give -X sasl.username, and the password by --password-file or ANTEROOM_SASL_PASSWORD")
+            : QStringLiteral("check --broker and -X");
+        return failure(ErrorKind::Usage, Stage::Broker,
+                       QStringLiteral("Could not set up the Kafka client: %1; %2.").arg(cause, wayOut));
     }
     // Now the client owns it.
     [[maybe_unused]] auto *const owned = m_conf.release();

@@ -136,14 +136,18 @@ void KafkaConsumer::dropClient()
     wakeOn(m_queue.get(), -1);
     release();
     m_closing = true;
+    const bool isHalfJoined = isWithinFirstJoin();
     const bool isClosed = !m_joined || leaveGroup();
     m_queue.reset();
-    if (isClosed)
+    // Destroying a member that did not get closed aborts in librdkafka 2.0.2; so does destroying one, closed or not, that
+    // has chosen its assignor and was assigned nothing yet (its issue 4312).
+    if (isClosed && !isHalfJoined)
         destroyWithin(std::move(m_client), destroyMax);
-    else // In librdkafka 2.0.2 destroying a member that did not get closed aborts: it is left to the process's end.
+    else
         (void)m_client.release();
     m_closing = false;
     m_joined = false;
+    m_assigned = false;
     m_partitions.clear();
 }
 
@@ -171,6 +175,18 @@ void KafkaConsumer::rebuildWhenDue()
     }
     m_fetchPutOff = false;
     begin();
+}
+
+bool KafkaConsumer::isWithinFirstJoin() const
+{
+    if (!m_joined || m_assigned)
+        return false;
+    // Known as soon as any broker answered; without one nobody can have been asked to join.
+    char *const cluster = rd_kafka_clusterid(m_client.get(), 0);
+    const bool isReached = cluster != nullptr;
+    if (isReached)
+        rd_kafka_mem_free(m_client.get(), cluster);
+    return isReached;
 }
 
 bool KafkaConsumer::leaveGroup()

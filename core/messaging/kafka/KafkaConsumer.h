@@ -19,7 +19,7 @@ namespace anteroom::kafka {
 /// 2. On assignment nothing is given to the library yet. start() gives it one partition with its offset, so
 ///    that no fetch ever begins anywhere else.
 /// 3. Teardown: stop the wake-up, release the messages, close (bounded), drop the queue, destroy the client; one that
-///    does not get closed in time is left to the end of the process.
+///    does not get closed in time, or is ended within its first join, is left to the end of the process.
 /// 4. A client that is done for (librdkafka 2.0.2 fences its own static member when a broker comes back), or that is to
 ///    be renewed, is torn down and made again: its partitions are revoked, and it joins anew. At once the first time, later after a pause
 ///    that doubles up to rebuildPauseMax.
@@ -81,6 +81,8 @@ private:
 
     /// True when the group's part has ended. False after a while: the client cannot be destroyed then.
     [[nodiscard]] bool leaveGroup();
+    /// True from joining a group of a broker that was reached until the first assignment.
+    [[nodiscard]] bool isWithinFirstJoin() const;
     void dropClient();
     /// Sees to invariant 4.
     void rebuildWhenDue();
@@ -110,6 +112,7 @@ private:
     /// To be joined with the first poll.
     bool m_toJoin = false;
     bool m_joined = false;
+    bool m_assigned = false;
     bool m_closing = false;
     /// By partition number.
     std::vector<Partition> m_partitions;

@@ -227,6 +227,7 @@ void KafkaConsumer::onAssigned(const rd_kafka_topic_partition_list_t &partitions
     const ErrorHandle error(rd_kafka_incremental_assign(m_client.get(), nothing.get()));
     if (isLast)
         return;
+    m_assigned = true;
     if (error)
         noteTrouble(rd_kafka_error_code(error.get()), QString::fromUtf8(rd_kafka_error_string(error.get())));
     ConsumerEvent event;

@@ -33,6 +33,7 @@ void Trouble::note(rd_kafka_resp_err_t code, const char *reason)
     if (code == RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN && !m_text.isEmpty())
         return;
     m_text = tidyReason(reason);
+    m_signIn = code == RD_KAFKA_RESP_ERR__AUTHENTICATION || code == RD_KAFKA_RESP_ERR_SASL_AUTHENTICATION_FAILED;
 }
 
 } // namespace anteroom::kafka

@@ -29,12 +29,19 @@ public:
     /// Keeps the reason, unless it only says that all brokers are down after a better one was given.
     void note(rd_kafka_resp_err_t code, const char *reason);
     /// All is well again.
-    void clear() { m_text.clear(); }
+    void clear()
+    {
+        m_text.clear();
+        m_signIn = false;
+    }
     /// Empty while all is well.
     [[nodiscard]] const QString &text() const { return m_text; }
+    /// The cluster is there and does not take the user's name or password.
+    [[nodiscard]] bool isSignIn() const { return m_signIn; }
 
 private:
     QString m_text;
+    bool m_signIn = false;
 };
 
 } // namespace anteroom::kafka
