@@ -105,6 +105,9 @@ private Q_SLOTS:
         chart.show(small());
         auto *readout = chart.findChild<ChartReadout *>();
         QVERIFY(!readout->isVisible());
+        // Far from what was measured there is nothing to read.
+        QTest::mouseMove(chart.viewport(), QPoint(255, 100));
+        QTRY_VERIFY(!readout->isVisible());
         QTest::mouseMove(chart.viewport(), QPoint(325, 100));
         QTRY_VERIFY(readout->isVisible());
         const QString said = readout->sentence();

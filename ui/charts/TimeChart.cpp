@@ -28,6 +28,8 @@ constexpr double bottomMargin = 22;
 constexpr double panelGap = 14;
 /// The upper panel's share of the height.
 constexpr double upperShare = 0.56;
+/// From so many pixels away a moment is read out.
+constexpr double readoutReach = 40;
 
 } // namespace
 
@@ -91,19 +93,27 @@ void TimeChart::leaveEvent(QEvent *event)
     readOut();
 }
 
-void TimeChart::readOut()
+std::optional<ChartReading> TimeChart::readingUnderPointer() const
 {
     const QRectF plot = panelRect(0);
-    if (!m_pointerX || *m_pointerX < plot.left() || *m_pointerX > plot.right() || m_scene.panels.isEmpty()) {
-        m_readout->hide();
-        return;
-    }
+    if (!m_pointerX || *m_pointerX < plot.left() || *m_pointerX > plot.right() || m_scene.panels.isEmpty())
+        return std::nullopt;
     const double pointed = m_scene.from + (*m_pointerX - plot.left()) / plot.width() * (m_scene.to - m_scene.from);
-    const auto reading = readingNear(m_scene, pointed);
+    // What was is read where it was measured; what is to come has a value at every moment.
+    const auto reading = pointed > m_scene.now ? std::optional(readingAt(m_scene, pointed)) : readingNear(m_scene, pointed);
+    if (!reading || reading->values.empty() || std::abs(xOf(reading->at) - *m_pointerX) > readoutReach)
+        return std::nullopt;
+    return reading;
+}
+
+void TimeChart::readOut()
+{
+    const auto reading = readingUnderPointer();
     if (!reading) {
         m_readout->hide();
         return;
     }
+    const QRectF plot = panelRect(0);
     ChartReadout::Place place{ xOf(reading->at), plot.top(), panelRect(static_cast<int>(m_scene.panels.size()) - 1).bottom(), {} };
     for (const ChartReading::Value &value : reading->values)
         place.dots.push_back(yOf(value.panel, value.y));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/models/ChartScene.h"
+#include "ui/models/ChartReading.h"
 #include "ui/theme/Theme.h"
 
 #include <QChartView>
@@ -56,6 +56,7 @@ private:
     void refill(std::size_t index);
     void addTableAction();
     void retranslate();
+    [[nodiscard]] std::optional<ChartReading> readingUnderPointer() const;
     /// At the moment under the pointer, or away.
     void readOut();
     void style(std::size_t index);
