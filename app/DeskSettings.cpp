@@ -94,7 +94,7 @@ Look DeskSettings::look() const { return readLook(lookPath(), { ThemeChoice::Sys
 DeskOptions DeskSettings::deskOptions(const Clock &clock) const
 {
     const Look kept = look();
-    return { kept.theme, kept.language, &clock, &m_parts, kept.density };
+    return { kept.theme, kept.language, &clock, &m_parts, kept.density, kept.motion };
 }
 
 void DeskSettings::remember(const Look &look) const { writeLook(lookPath(), look); }

@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace anteroom {
@@ -55,6 +56,11 @@ public:
     /// Tries again now what waits for its next try at the data platform. Refused when nothing waits, or while the platform
     /// itself asked for a pause.
     virtual void retryForwarding(Reply reply) = 0;
+
+    /// Breaks something on purpose, or changes how strongly; refused where it is not ours to break.
+    virtual void armFault(const FaultOrder &order, const QString &reason, Reply reply) = 0;
+    /// Nothing: all of them.
+    virtual void healFault(std::optional<FaultKind> kind, const QString &reason, Reply reply) = 0;
 
     using LetterReply = std::function<void(const Result<LetterOutcome> &)>;
 

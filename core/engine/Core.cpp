@@ -135,6 +135,7 @@ void Core::stop()
     m_running = false;
     m_timer.stop();
     m_wakeUp.reset();
+    healAtEnd();
     const qint64 buffered = m_parts && m_parts->room ? m_parts->room->buffer->size() : 0;
     if (m_round)
         m_round->finish(Milliseconds(2000));

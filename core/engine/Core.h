@@ -59,6 +59,8 @@ public:
     [[nodiscard]] Result<void> retryForwarding();
     /// Some of the job's letters; true while there are more.
     [[nodiscard]] Result<bool> settleDeadLetters(DeadLetterJob &job);
+    [[nodiscard]] Result<void> armFault(const FaultOrder &order, const QString &reason);
+    [[nodiscard]] Result<void> healFault(std::optional<FaultKind> kind, const QString &reason);
     /// The auditor's newest word, from its own thread.
     void setVerdict(const VerdictView &verdict);
     void setAlertThresholds(const AlertThresholds &thresholds) { m_alerts.setThresholds(thresholds); }
@@ -80,6 +82,10 @@ private:
     void pump();
     void publishSnapshot(Instant now);
     [[nodiscard]] Result<void> command(const std::function<Result<void>(CoreRound &)> &change);
+    [[nodiscard]] Result<void> recordFaults(const QString &action, const QString &before, const QString &after, const QString &actor,
+                                            const QString &reason);
+    /// Nothing that was broken on purpose outlives the room.
+    void healAtEnd();
     [[nodiscard]] Result<void> checkTask();
     [[nodiscard]] Result<void> checkLiveTopics();
     [[nodiscard]] Result<std::optional<Offset>> findOthers(const UnreadMessages &unread);

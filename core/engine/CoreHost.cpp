@@ -151,6 +151,16 @@ void CoreHost::stopSending(Reply reply)
         std::move(reply));
 }
 
+void CoreHost::armFault(const FaultOrder &order, const QString &reason, Reply reply)
+{
+    run([order, reason](Core &core) { return core.armFault(order, reason); }, std::move(reply));
+}
+
+void CoreHost::healFault(std::optional<FaultKind> kind, const QString &reason, Reply reply)
+{
+    run([kind, reason](Core &core) { return core.healFault(kind, reason); }, std::move(reply));
+}
+
 void CoreHost::retryForwarding(Reply reply)
 {
     run([](Core &core) { return core.retryForwarding(); }, std::move(reply));

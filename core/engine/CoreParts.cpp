@@ -54,7 +54,10 @@ Result<std::unique_ptr<CoreParts>> CoreParts::assemble(const CoreOptions &option
         setup.window = PublishWindow();
     setup.observer = parts->forwarding.get();
     setup.wakeUpFd = wakeUpFd;
-    auto room = RoomParts::assemble({ *parts->database, *parts->log, *parts->platform, parts->random }, setup, now);
+    parts->faults = std::make_unique<LiveFaults>(parts->random.next(), parts->log->faults() != nullptr, parts->receiver != nullptr);
+    parts->switches = std::make_unique<FaultSwitches>(parts->log->faults(), parts->receiver.get());
+    parts->storage = std::make_unique<FaultyStorage>(*parts->database, *parts->faults);
+    auto room = RoomParts::assemble({ *parts->storage, *parts->log, *parts->platform, parts->random }, setup, now);
     ANTEROOM_TRY(room);
     parts->room = std::move(*room);
     return parts;

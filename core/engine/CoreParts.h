@@ -5,6 +5,8 @@
 #include "core/engine/DataFolder.h"
 #include "core/engine/ForwardingRecorder.h"
 #include "core/engine/RoomParts.h"
+#include "core/engine/faults/FaultSwitches.h"
+#include "core/engine/faults/FaultyStorage.h"
 #include "core/http/DataPlatformClient.h"
 #include "core/http/PlatformReceiver.h"
 #include "core/messaging/kafka/KafkaLog.h"
@@ -31,6 +33,10 @@ struct CoreParts {
     std::unique_ptr<PlatformReceiver> receiver;
     std::unique_ptr<DataPlatformClient> platform;
     std::unique_ptr<ForwardingRecorder> forwarding;
+    std::unique_ptr<LiveFaults> faults;
+    std::unique_ptr<FaultSwitches> switches;
+    /// What the room is given of the database.
+    std::unique_ptr<FaultyStorage> storage;
     std::unique_ptr<RoomParts> room;
 
     /// Makes the parts. Waits for database and broker, together at most 30 s; the data platform is not asked.

@@ -69,6 +69,8 @@ public:
     /// Does the job's next letters; true while there are more.
     [[nodiscard]] Result<bool> settleDeadLetters(DeadLetterJob &job);
     [[nodiscard]] Result<void> beginCrowd(const ArrivalPlan &plan, Instant now);
+    /// A pin on the chart of what flows.
+    void addMark(FlowMark::Kind kind, qint64 before, qint64 after);
 
     /// The gate row as last read or written.
     [[nodiscard]] const Gate &gate() const { return m_gate; }
@@ -108,7 +110,6 @@ private:
     bool note(Part part, const std::optional<Error> &error, Instant now);
     [[nodiscard]] Result<void> changeGate(const QString &action, const QString &before, const QString &after, const QString &reason,
                                           const std::function<void(Gate &)> &change);
-    void addMark(FlowMark::Kind kind, qint64 before, qint64 after);
 
     RoomParts &m_parts;
     const Options m_options;

@@ -86,6 +86,7 @@ Snapshot Core::takeSnapshot(Instant now)
     snapshot.deadLetters = m_round->deadLetters();
     snapshot.history = m_round->flow().history();
     snapshot.ticks = m_round->ticks();
+    snapshot.faults = m_parts->faults->view();
     if (m_round->crowd() && !m_round->crowd()->hasSentAll()) {
         const ArrivalPlan &plan = m_round->crowd()->plan();
         snapshot.sending

@@ -3,6 +3,7 @@
 
 #include "core/base/Result.h"
 #include "core/simulation/ArrivalPlan.h"
+#include "core/simulation/FaultKind.h"
 #include "core/storage/GateStore.h"
 
 #include <optional>
@@ -21,18 +22,8 @@ struct RehearsalPolicy {
 
 /// Something that goes wrong for a while, on the same clock as the arrivals.
 struct RehearsalFault {
-    enum class Kind {
-        /// The broker answers nobody.
-        BrokerDown,
-        /// The database fails every statement.
-        DatabaseDown,
-        /// The data platform gives no answer.
-        PlatformDown,
-        /// The data platform answers `percent` of the posts with 5xx.
-        PlatformFails,
-        /// `percent` of the people cannot be let in while it lasts; each is tried again, then dead.
-        ActivationsFail,
-    };
+    /// One that isRehearsed().
+    using Kind = FaultKind;
     Kind kind = Kind::BrokerDown;
     /// From the first arrival on; 0 … 24 h.
     Milliseconds from{ 0 };
@@ -44,15 +35,6 @@ struct RehearsalFault {
     [[nodiscard]] Milliseconds until() const { return from + lasts; }
     bool operator==(const RehearsalFault &) const = default;
 };
-
-/// "broker-down", "database-down", "platform-down", "platform-fails", "activations-fail".
-[[nodiscard]] QString rehearsalFaultName(RehearsalFault::Kind kind);
-[[nodiscard]] std::optional<RehearsalFault::Kind> rehearsalFaultFromName(QStringView name);
-/// Whether `percent` says something for this kind.
-[[nodiscard]] inline bool hasPercent(RehearsalFault::Kind kind)
-{
-    return kind == RehearsalFault::Kind::PlatformFails || kind == RehearsalFault::Kind::ActivationsFail;
-}
 
 /// All that a rehearsal is made of. A plain value; equal scenarios give equal runs.
 struct RehearsalScenario {

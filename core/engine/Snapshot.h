@@ -5,6 +5,7 @@
 #include "core/base/Result.h"
 #include "core/base/TokenId.h"
 #include "core/base/Types.h"
+#include "core/engine/FaultOrder.h"
 #include "core/storage/GateStore.h"
 
 #include <QString>
@@ -32,7 +33,8 @@ struct FlowSample {
 /// A moment worth a pin on the flow chart: a knob was turned, admissions paused, …
 struct FlowMark {
     Instant at;
-    enum class Kind { Batch, Interval, MaxActive, Paused, Resumed, Drain, Opened } kind = Kind::Batch;
+    /// FaultArmed, FaultHealed: `after` is the FaultKind.
+    enum class Kind { Batch, Interval, MaxActive, Paused, Resumed, Drain, Opened, FaultArmed, FaultHealed } kind = Kind::Batch;
     qint64 before = 0;
     qint64 after = 0;
 };
@@ -234,6 +236,7 @@ struct Snapshot {
     qint64 deadLetters = 0;
     qint64 repeats = 0;
     std::optional<SendingView> sending;
+    FaultsView faults;
     std::shared_ptr<const FlowHistory> history;
     /// Null before the core is live.
     std::shared_ptr<const ForwardingView> forwarding;

@@ -20,6 +20,8 @@
 /// unless it says so, and none of them calls back except where it says so.
 namespace anteroom {
 
+class BrokerFaults;
+
 /// One header of a message. Kafka allows several with one key; the last counts.
 struct MessageHeader {
     QByteArray key;
@@ -257,6 +259,9 @@ public:
     [[nodiscard]] virtual Result<GroupView> inspectGroup(const QByteArray &group, const QByteArray &ownInstanceId,
                                                          Milliseconds timeout)
         = 0;
+
+    /// How this cluster is broken on purpose; null where it is not ours to break.
+    [[nodiscard]] virtual BrokerFaults *faults() { return nullptr; }
 };
 
 } // namespace anteroom

@@ -43,8 +43,9 @@ UI_MAY_INCLUDE = (
     "core/engine/ActivityQueries.h", "core/engine/AlertThresholds.h", "core/engine/Alerts.h",
     "core/engine/DeadLetterQueries.h", "core/engine/QueueQueries.h", "core/engine/TopicsQueries.h", "core/messaging/WatchedLog.h",
     "core/engine/ConnectionTest.h", "core/messaging/ConnectionReport.h", "core/settings/",
-    "core/engine/Forecast.h", "core/engine/ForwardingView.h", "core/engine/RehearsalQueries.h",
-    "core/engine/RehearsalScenario.h", "core/engine/TickLog.h", "core/simulation/ArrivalPlan.h", "core/storage/GateStore.h",
+    "core/engine/FaultOrder.h", "core/engine/Forecast.h", "core/engine/ForwardingView.h", "core/engine/RehearsalQueries.h",
+    "core/engine/RehearsalScenario.h", "core/engine/TickLog.h", "core/simulation/ArrivalPlan.h", "core/simulation/FaultKind.h",
+    "core/storage/GateStore.h",
     "core/storage/TokenEntry.h", "core/storage/TokenFilter.h", "core/storage/TokenRecord.h")
 # Decisions know ports only, never an adapter or the engine.
 DECISION_ROOMS = ("core/queue/", "core/reservation/", "core/simulation/", "core/engine/forecast/")

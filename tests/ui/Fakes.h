@@ -98,6 +98,8 @@ public:
     int stopped = 0;
     int retried = 0;
     std::vector<LetterOrder> orders;
+    std::vector<FaultOrder> armed;
+    std::vector<std::optional<FaultKind>> healed;
 
     void applyAdmission(const AdmissionSettings &settings, const QString &, Reply reply) override
     {
@@ -127,6 +129,17 @@ public:
     void retryForwarding(Reply reply) override
     {
         ++retried;
+        m_replies.push_back(std::move(reply));
+    }
+
+    void armFault(const FaultOrder &order, const QString &, Reply reply) override
+    {
+        armed.push_back(order);
+        m_replies.push_back(std::move(reply));
+    }
+    void healFault(std::optional<FaultKind> kind, const QString &, Reply reply) override
+    {
+        healed.push_back(kind);
         m_replies.push_back(std::move(reply));
     }
 

@@ -4,48 +4,12 @@
 #include "core/engine/queries/ConnectionDesk.h"
 #include "core/messaging/kafka/KafkaProbe.h"
 #include "core/settings/ProfileFile.h"
-#include "core/settings/Secrets.h"
+#include "tests/ui/FakeKeyring.h"
 #include "ui/pages/settings/SettingsParts.h"
 
-#include <QMap>
-#include <QMetaObject>
 #include <QTemporaryDir>
 
 namespace anteroom {
-
-/// A keyring in memory, or a system that has none.
-class FakeKeyring final : public SecretStore
-{
-public:
-    bool isThere = true;
-    QMap<QString, QString> kept;
-
-    void read(const QString &account, Found found) override
-    {
-        later([this, account, found] { isThere ? found(kept.value(account)) : found(tl::unexpected(m_none)); });
-    }
-    void write(const QString &account, const QString &secret, Done done) override
-    {
-        later([this, account, secret, done] {
-            if (isThere)
-                kept.insert(account, secret);
-            isThere ? done({}) : done(tl::unexpected(m_none));
-        });
-    }
-    void remove(const QString &account, Done done) override
-    {
-        later([this, account, done] {
-            kept.remove(account);
-            done({});
-        });
-    }
-
-private:
-    void later(std::function<void()> work) { QMetaObject::invokeMethod(&m_context, std::move(work), Qt::QueuedConnection); }
-
-    QObject m_context;
-    const QString m_none = QStringLiteral("No keychain service available");
-};
 
 /// What the Settings page works on: the design's four profiles in a folder of its own, and real tests of connections.
 class SettingsStory

@@ -173,6 +173,16 @@ Snapshot normal()
     snapshot.history = history();
     snapshot.forwarding = std::make_shared<const ForwardingView>(forwarding());
     snapshot.ticks = std::make_shared<const TickLog>(ticks());
+    snapshot.faults = { true, true, {} };
+    return snapshot;
+}
+
+Snapshot faultsArmed()
+{
+    Snapshot snapshot = normal();
+    snapshot.number = 2;
+    snapshot.faults.armed = { { { FaultKind::BrokerSlow, 5, 200ms }, now() - 43s },
+                              { { FaultKind::ActivationsFail, 5, 200ms }, now() - 12s } };
     return snapshot;
 }
 

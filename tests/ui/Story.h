@@ -10,6 +10,8 @@ namespace anteroom::story {
 [[nodiscard]] Instant now();
 /// An on-sale spike: 12,408 people waiting, 500 let in every 5 s, 388,412 let in so far.
 [[nodiscard]] Snapshot normal();
+/// The same, while the broker is slow and some cannot be let in, on purpose.
+[[nodiscard]] Snapshot faultsArmed();
 /// Nobody has ever entered.
 [[nodiscard]] Snapshot firstRun();
 /// The broker has been away for 43 s.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Renders the desk with a story to a PNG, so that it can be looked at beside its design:
 //   desk_gallery OUT.png --theme dark|light --language en|ko --size 1440x900
-//                --state normal|first-run|broker-away|platform-away|alert|alerts|paused|drained|edited|starting|ticks [--window]
+//                --state normal|first-run|broker-away|platform-away|alert|alerts|faults|paused|drained|edited|starting|ticks [--window]
 //                --page queue [--rows 1000000] [--find 431207]: over a real database with so many people
 #include "core/engine/queries/QueryHost.h"
 #include "tests/activity/ActivityStory.h"
@@ -24,6 +24,7 @@
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QLineEdit>
+#include <QPainter>
 #include <QScrollBar>
 #include <QTableView>
 #include <QtDebug>
@@ -42,6 +43,8 @@ Snapshot stateNamed(const QString &name)
         return story::alert();
     if (name == QStringLiteral("alerts"))
         return story::alerts();
+    if (name == QStringLiteral("faults"))
+        return story::faultsArmed();
     if (name == QStringLiteral("paused"))
         return story::paused();
     if (name == QStringLiteral("drained"))
@@ -257,6 +260,18 @@ DeskOptions lookFrom(const QCommandLineParser &parser, const Clock &clock)
     return options;
 }
 
+/// The palette is a window of its own: painted over the desk where it stands.
+QPixmap withPalette(DeskWindow &window, const QString &typed)
+{
+    window.findChild<QAbstractButton *>(QStringLiteral("top.find"))->click();
+    window.findChild<QLineEdit *>(QStringLiteral("palette.line"))->setText(typed);
+    QCoreApplication::processEvents();
+    QPixmap picture = window.grab();
+    auto *palette = window.findChild<QWidget *>(QStringLiteral("palette"));
+    QPainter(&picture).drawPixmap(window.mapFromGlobal(palette->pos()), palette->grab());
+    return picture;
+}
+
 int save(DeskWindow &window, const QCommandLineParser &parser)
 {
     QWidget *shown = &window;
@@ -265,6 +280,8 @@ int save(DeskWindow &window, const QCommandLineParser &parser)
         shown = window.findChild<QWidget *>(QStringLiteral("dead.confirm"));
         QCoreApplication::processEvents();
     }
+    if (parser.isSet(QStringLiteral("palette")))
+        return withPalette(window, parser.value(QStringLiteral("palette"))).save(parser.positionalArguments().value(0)) ? 0 : 1;
     return shown->grab().save(parser.positionalArguments().value(0)) ? 0 : 1;
 }
 
@@ -279,6 +296,7 @@ void addOptions(QCommandLineParser &parser)
     parser.addOption({QStringLiteral("rows"), QString(), QStringLiteral("rows"), QStringLiteral("1000000")});
     parser.addOption({QStringLiteral("find"), QString(), QStringLiteral("text")});
     parser.addOption({QStringLiteral("ask"), QStringLiteral("dead letters: the question before they are discarded, alone")});
+    parser.addOption({QStringLiteral("palette"), QStringLiteral("the command palette, with this in its line"), QStringLiteral("text")});
     parser.addOption({QStringLiteral("window"), QStringLiteral("stay open")});
     parser.addOption({QStringLiteral("measure"), QStringLiteral("say what a paint costs")});
 }

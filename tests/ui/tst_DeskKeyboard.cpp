@@ -76,6 +76,7 @@ private:
         if (name.startsWith(QStringLiteral("top.")))
             return 1;
         return name.startsWith(QStringLiteral("admission.")) || name.startsWith(QStringLiteral("send."))
+                || name.startsWith(QStringLiteral("fault"))
                 || name.startsWith(QStringLiteral("overview.changes"))
             ? 3
             : 2;

@@ -164,6 +164,63 @@ private Q_SLOTS:
         QVERIFY2(picture(view) != before, "a refusal must be seen");
     }
 
+    void keys_breakAndHealTheBroker_andTheStageShowsIt()
+    {
+        PresentView &view = onStage(story::normal());
+        const QImage whole = picture(view);
+        QTest::keyClick(&view, Qt::Key_H);
+        QVERIFY(m_controls.healed.empty());
+        QTest::keyClick(&view, Qt::Key_B);
+        QCOMPARE(m_controls.armed.size(), size_t(1));
+        QCOMPARE(m_controls.armed.front().kind, FaultKind::BrokerDown);
+        Snapshot broken = story::brokerAway();
+        broken.number = 700;
+        broken.faults = { true, true, { { { FaultKind::BrokerDown }, story::now() - 43s } } };
+        m_source.put(broken);
+        view.refresh();
+        QVERIFY2(view.accessibleName().endsWith(QStringLiteral("Broker down, on purpose")), qPrintable(view.accessibleName()));
+        QVERIFY(picture(view) != whole);
+        QTest::keyClick(&view, Qt::Key_B);
+        QCOMPARE(m_controls.healed, std::vector<std::optional<FaultKind>>{ FaultKind::BrokerDown });
+        QTest::keyClick(&view, Qt::Key_H);
+        QCOMPARE(m_controls.healed.size(), size_t(2));
+        QVERIFY(!m_controls.healed.back());
+    }
+
+    void realBroker_isNotBrokenFromTheStage()
+    {
+        Snapshot live = story::normal();
+        live.embeddedBroker = false;
+        live.faults = {};
+        PresentView &view = onStage(live);
+        QTest::keyClick(&view, Qt::Key_B);
+        QTest::keyClick(&view, Qt::Key_H);
+        QVERIFY(m_controls.armed.empty() && m_controls.healed.empty());
+    }
+
+    void reducedMotion_nobodyWalks()
+    {
+        Crowd crowd;
+        crowd.setStill(true);
+        PresentScene scene;
+        scene.people = 1'000;
+        scene.peopleInside = 5;
+        const Instant now = story::now();
+        crowd.observe(scene, now);
+        scene.letIn += 500;
+        crowd.observe(scene, now);
+        QVERIFY(!crowd.isMoving(now + 100ms));
+        QCOMPARE(crowd.dots(now + 100ms).size(), size_t(Crowd::lineMax + 5));
+        // Those on their way stand where they were going.
+        crowd.setStill(false);
+        scene.letIn += 500;
+        crowd.observe(scene, now);
+        QVERIFY(crowd.isMoving(now + 100ms));
+        crowd.setStill(true);
+        crowd.observe(scene, now + 100ms);
+        QVERIFY(!crowd.isMoving(now + 100ms));
+    }
+
     void liveSession_isSentNobody()
     {
         Snapshot live = story::normal();

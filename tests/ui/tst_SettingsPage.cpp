@@ -362,12 +362,27 @@ private Q_SLOTS:
         QCOMPARE(table->verticalHeader()->defaultSectionSize(), 24);
     }
 
+    void motion_isReduced_andGoesBack()
+    {
+        open();
+        QTest::keyClick(m_window.get(), Qt::Key_1, Qt::ControlModifier);
+        m_window->showNow();
+        QSignalSpy looks(m_window.get(), &DeskWindow::lookChosen);
+        click("settings.motion.reduced");
+        QCOMPARE(looks.last().first().value<Look>().motion, Motion::Reduced);
+        // The countdown goes by whole seconds, and its ring stands full.
+        QVERIFY(find("stage.gate")->accessibleName().contains(QStringLiteral("in 4.0 s")));
+        click("settings.motion.full");
+        m_window->showNow();
+        QVERIFY(find("stage.gate")->accessibleName().contains(QStringLiteral("in 3.2 s")));
+    }
+
     void look_isRemembered()
     {
         const QString path = m_story->parts.dataDir + QStringLiteral("/desk.ini");
         const Look fallback{ ThemeChoice::System, Language::Korean };
         QVERIFY(readLook(path, fallback) == fallback);
-        const Look chosen{ ThemeChoice::Light, Language::English, Density::Roomy };
+        const Look chosen{ ThemeChoice::Light, Language::English, Density::Roomy, Motion::Reduced };
         writeLook(path, chosen);
         QVERIFY(readLook(path, fallback) == chosen);
     }

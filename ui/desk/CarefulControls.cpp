@@ -126,6 +126,21 @@ void CarefulControls::retryForwarding(Reply reply)
     pass(question, reply, [this, reply] { m_room.retryForwarding(reply); });
 }
 
+void CarefulControls::armFault(const FaultOrder &order, const QString &reason, Reply reply)
+{
+    // Offered on the embedded broker alone, where nothing asks.
+    if (!m_profile.readOnly)
+        m_room.armFault(order, reason, std::move(reply));
+    else if (reply)
+        reply(refusal());
+}
+
+void CarefulControls::healFault(std::optional<FaultKind> kind, const QString &reason, Reply reply)
+{
+    // Back to how it should be: never held up.
+    m_room.healFault(kind, reason, std::move(reply));
+}
+
 void CarefulControls::settleDeadLetters(const LetterOrder &order, LetterReply reply)
 {
     // The page has asked with a reason already.

@@ -29,6 +29,8 @@ public:
     void sendUsers(const ArrivalPlan &plan, Reply reply) override;
     void stopSending(Reply reply) override;
     void retryForwarding(Reply reply) override;
+    void armFault(const FaultOrder &order, const QString &reason, Reply reply) override;
+    void healFault(std::optional<FaultKind> kind, const QString &reason, Reply reply) override;
     void settleDeadLetters(const LetterOrder &order, LetterReply reply) override;
 
 private:

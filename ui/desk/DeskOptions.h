@@ -17,6 +17,7 @@ struct DeskOptions {
     /// What the Settings page works on; null: the window has no such page. Must outlive the window.
     const SettingsParts *settings = nullptr;
     Density density = Density::Regular;
+    Motion motion = Motion::Full;
 };
 
 } // namespace anteroom

@@ -4,6 +4,7 @@
 #include "ui/desk/AlertNotifier.h"
 #include "ui/desk/CarefulControls.h"
 #include "ui/desk/EnvironmentEdge.h"
+#include "ui/desk/FaultStrip.h"
 #include "ui/desk/FooterBar.h"
 #include "ui/desk/NavigationRail.h"
 #include "ui/desk/PageDeck.h"
@@ -48,6 +49,17 @@ constexpr auto figuresPace = 250ms;
 constexpr auto agePace = 1000ms;
 constexpr int wideEnoughForWords = 1200;
 
+/// A row of the frame that comes when there is something to say.
+QWidget *rowOf(QWidget &strip, QWidget *parent)
+{
+    auto *row = new QWidget(parent);
+    auto *box = new QHBoxLayout(row);
+    box->setContentsMargins(16, 12, 16, 0);
+    box->addWidget(&strip);
+    row->hide();
+    return row;
+}
+
 } // namespace
 
 DeskWindow::DeskWindow(SnapshotSource &source, Controls &controls, Queries &queries, const DeskOptions &options, QWidget *parent)
@@ -57,6 +69,7 @@ DeskWindow::DeskWindow(SnapshotSource &source, Controls &controls, Queries &quer
       m_clock(options.clock ? *options.clock : *m_ownClock), m_theme(options.theme), m_language(options.language),
       m_density(options.density), m_settings(options.settings)
 {
+    m_theme.setMotion(options.motion);
     installFonts();
     buildUi();
     connectSignals();
@@ -83,18 +96,17 @@ void DeskWindow::buildUi()
     m_rail = new NavigationRail(m_theme, desk);
     m_top = new TopBar(m_theme, desk);
     m_footer = new FooterBar(m_theme, desk);
+    m_faults = new FaultStrip(m_theme);
+    m_faultRow = rowOf(*m_faults, desk);
     m_pages = new PageDeck(desk);
     m_strip = new VerdictStrip(m_theme, QStringLiteral("frame.strip"));
-    m_stripRow = new QWidget(desk);
-    auto *stripRow = new QHBoxLayout(m_stripRow);
-    stripRow->setContentsMargins(16, 12, 16, 0);
-    stripRow->addWidget(m_strip);
-    m_stripRow->hide();
+    m_stripRow = rowOf(*m_strip, desk);
     addPages();
 
     auto *right = new QVBoxLayout;
     right->setSpacing(0);
     right->addWidget(m_top);
+    right->addWidget(m_faultRow);
     right->addWidget(m_stripRow);
     right->addWidget(m_pages, 1);
     right->addWidget(m_footer);
@@ -157,11 +169,7 @@ DeskPage *DeskWindow::makeDeadLetters()
 DeskPage *DeskWindow::makeSettings()
 {
     m_settingsPage = new SettingsPage(m_theme, *m_settings);
-    connect(m_settingsPage, &SettingsPage::lookChosen, this, [this](const Look &look) {
-        setTheme(look.theme);
-        setLanguage(look.language);
-        setDensity(look.density);
-    });
+    connect(m_settingsPage, &SettingsPage::lookChosen, this, &DeskWindow::setLook);
     connect(m_settingsPage, &SettingsPage::alertsChosen, this, &DeskWindow::alertsChosen);
     connect(m_settingsPage, &SettingsPage::profileSaved, this, &DeskWindow::showProfile);
     connect(m_settingsPage, &SettingsPage::useAsked, this, &DeskWindow::profileAsked);
@@ -202,11 +210,20 @@ bool DeskWindow::showPage(const QString &name)
     return false;
 }
 
-void DeskWindow::showUser(qint64 user)
+void DeskWindow::showUser(qint64 user) { findPerson(QString::number(user)); }
+
+void DeskWindow::findPerson(const QString &text)
 {
     showPage(QStringLiteral("queue"));
     if (auto *const queue = qobject_cast<QueuePage *>(&m_pages->current().widget()))
-        queue->find(QString::number(user));
+        queue->find(text);
+}
+
+void DeskWindow::showTopic(const QByteArray &topic)
+{
+    showPage(QStringLiteral("topics"));
+    if (auto *const topics = qobject_cast<TopicsPage *>(&m_pages->current().widget()))
+        topics->browser().setTopic(topic);
 }
 
 void DeskWindow::showAlerts()
@@ -245,7 +262,9 @@ void DeskWindow::connectSignals()
     connect(m_overview, &OverviewPage::pageAsked, this, &DeskWindow::showPage);
     connect(m_overview, &OverviewPage::alertsWanted, this, &DeskWindow::showAlerts);
     connect(m_strip, &VerdictStrip::moreAsked, this, &DeskWindow::showAlerts);
+    connect(m_faults, &FaultStrip::healAsked, this, &DeskWindow::healFaults);
     connect(m_top, &TopBar::presentAsked, this, [this] { setOnStage(true); });
+    connect(m_top, &TopBar::findAsked, this, &DeskWindow::openPalette);
     connect(&m_top->pause(), &PauseButton::pauseAsked, this,
             [this](bool paused) { m_controls.setPaused(paused, QString(), reply()); });
     connect(&m_top->pause(), &PauseButton::drainAsked, this,
@@ -279,10 +298,15 @@ Controls::Reply DeskWindow::reply()
     return [self = QPointer(this)](const Result<void> &answer) {
         if (!self || answer)
             return;
-        self->m_overview->showRefusal(answer.error().text, self->m_clock.now());
-        self->m_strip->showRefusal(answer.error().text, self->m_clock.now());
-        self->present();
+        self->showRefusal(answer.error().text);
     };
+}
+
+void DeskWindow::showRefusal(const QString &why)
+{
+    m_overview->showRefusal(why, m_clock.now());
+    m_strip->showRefusal(why, m_clock.now());
+    present();
 }
 
 void DeskWindow::addShortcuts()
@@ -296,6 +320,8 @@ void DeskWindow::addShortcuts()
             m_top->pause().toggle();
     });
     on(QKeySequence(Qt::Key_F11), [this] { setOnStage(true); });
+    on(QKeySequence(Qt::CTRL | Qt::Key_K), [this] { openPalette(); });
+    on(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H), [this] { healFaults(); });
     on(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T),
        [this] { setTheme(m_theme.isDark() ? ThemeChoice::Light : ThemeChoice::Dark); });
     on(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L),
@@ -310,51 +336,6 @@ void DeskWindow::retranslate()
     setWindowTitle(tr("Anteroom — %1").arg(title));
     m_top->setPage(title);
     showLook();
-}
-
-Look DeskWindow::look() const { return { m_theme.choice(), m_language.language(), m_density }; }
-
-void DeskWindow::showLook()
-{
-    m_rail->showChoices(m_theme.choice(), m_language.language());
-    if (m_settingsPage)
-        m_settingsPage->showLook(look());
-}
-
-void DeskWindow::dressPages()
-{
-    m_guard->watch();
-    for (DataTable *table : findChildren<DataTable *>())
-        table->setTaller(tallerBy(m_density));
-}
-
-void DeskWindow::setDensity(Density density)
-{
-    if (density == m_density)
-        return;
-    m_density = density;
-    dressPages();
-    showLook();
-    Q_EMIT lookChosen(look());
-}
-
-void DeskWindow::setTheme(ThemeChoice choice)
-{
-    if (choice == m_theme.choice())
-        return;
-    m_theme.setChoice(choice);
-    showLook();
-    Q_EMIT lookChosen(look());
-}
-
-void DeskWindow::applyTheme() { setStyleSheet(m_theme.styleSheet()); }
-
-void DeskWindow::setLanguage(Language language)
-{
-    if (language == m_language.language())
-        return;
-    m_language.setLanguage(language);
-    Q_EMIT lookChosen(look());
 }
 
 void DeskWindow::changeEvent(QEvent *event)
@@ -445,6 +426,8 @@ void DeskWindow::presentStrip(const Situation &situation)
     // The overview has a strip of its own as its first row; elsewhere it comes when there is something to say.
     m_strip->present(*m_shown, situation);
     const bool live = m_shown->phase == Snapshot::Phase::Live || m_shown->phase == Snapshot::Phase::Stopping;
+    m_faults->present(m_shown->faults, situation.now);
+    m_faultRow->setVisible(m_faults->hasFaults());
     m_stripRow->setVisible(live && m_pages->currentIndex() != 0 && m_strip->isUrgent());
 }
 

@@ -17,7 +17,10 @@ namespace anteroom {
 class DeskPage;
 class AlertNotifier;
 class CarefulControls;
+class CommandPalette;
+class DeskCommands;
 class EnvironmentEdge;
+class FaultStrip;
 class FooterBar;
 class NavigationRail;
 class OverviewPage;
@@ -53,6 +56,8 @@ public:
     void setTheme(ThemeChoice choice);
     void setLanguage(Language language);
     void setDensity(Density density);
+    void setMotion(Motion motion);
+    void setLook(const Look &look);
 
 Q_SIGNALS:
     /// A person chose another theme, language or density, which holds already: to be remembered.
@@ -82,8 +87,15 @@ private:
     void goTo(int page);
     /// On the Queue page.
     void showUser(qint64 user);
+    void findPerson(const QString &text);
+    void showTopic(const QByteArray &topic);
     /// The alerts in Activity.
     void showAlerts();
+    /// The command palette, made when first asked for.
+    void openPalette();
+    void healFaults();
+    [[nodiscard]] CommandPalette &palette();
+    void connectCommands();
     void connectSignals();
     void addShortcuts();
     void setOnStage(bool onStage);
@@ -94,6 +106,7 @@ private:
     void presentStrip(const Situation &situation);
     void applyTheme();
     [[nodiscard]] Controls::Reply reply();
+    void showRefusal(const QString &why);
 
     SnapshotSource &m_source;
     std::unique_ptr<CarefulControls> m_careful;
@@ -105,6 +118,8 @@ private:
     LanguageSwitch m_language;
     Density m_density;
 
+    CommandPalette *m_palette = nullptr;
+    DeskCommands *m_commands = nullptr;
     ReadOnlyGuard *m_guard = nullptr;
     AlertNotifier *m_notifier = nullptr;
     EnvironmentEdge *m_edge = nullptr;
@@ -113,6 +128,8 @@ private:
     FooterBar *m_footer = nullptr;
     VerdictStrip *m_strip = nullptr;
     QWidget *m_stripRow = nullptr;
+    FaultStrip *m_faults = nullptr;
+    QWidget *m_faultRow = nullptr;
     PageDeck *m_pages = nullptr;
     const SettingsParts *m_settings = nullptr;
     SettingsPage *m_settingsPage = nullptr;

@@ -14,7 +14,8 @@ TopBar::TopBar(const Theme &theme, QWidget *parent)
       m_simulated(new Chip(theme, QString(), Role::Text, Role::Panel, this)),
       m_live(new Chip(theme, QString(), Role::Text, Role::Panel, this)),
       m_ageIcon(new Glyph(theme, QStringLiteral("live"), Role::ActiveText, 14, this)),
-      m_age(new Text(theme, Type::Caption, Role::ActiveText, this)), m_pause(new PauseButton(theme, this)),
+      m_age(new Text(theme, Type::Caption, Role::ActiveText, this)), m_find(new FindButton(theme, this)),
+      m_pause(new PauseButton(theme, this)),
       m_present(new QPushButton(this)), m_theme(theme), m_lock(new Glyph(theme, QStringLiteral("lock"), Role::Muted, 16, this))
 {
     setObjectName(QStringLiteral("top"));
@@ -40,6 +41,7 @@ TopBar::TopBar(const Theme &theme, QWidget *parent)
     row->addWidget(m_ageIcon);
     row->addWidget(m_age);
     row->addSpacing(8);
+    row->addWidget(m_find);
     row->addWidget(m_pause);
     row->addWidget(m_present);
     m_present->setObjectName(QStringLiteral("top.present"));
@@ -47,6 +49,7 @@ TopBar::TopBar(const Theme &theme, QWidget *parent)
     m_present->setFixedHeight(30);
     m_present->setIconSize({ 16, 16 });
     connect(m_present, &QPushButton::clicked, this, &TopBar::presentAsked);
+    connect(m_find, &QPushButton::clicked, this, &TopBar::findAsked);
     retranslate();
     for (Chip *chip : { m_profile, m_simulated, m_live })
         chip->hide();
@@ -59,6 +62,7 @@ void TopBar::setNarrow(bool narrow)
     if (narrow == m_narrow)
         return;
     m_narrow = narrow;
+    m_find->setNarrow(narrow);
     retranslate();
 }
 

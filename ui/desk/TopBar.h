@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/desk/FindButton.h"
 #include "ui/desk/PauseButton.h"
 #include "ui/models/Situation.h"
 #include "ui/widgets/Chip.h"
@@ -28,6 +29,8 @@ public:
 
 Q_SIGNALS:
     void presentAsked();
+    /// The command palette is wanted.
+    void findAsked();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -43,6 +46,7 @@ private:
     Chip *m_live;
     Glyph *m_ageIcon;
     Text *m_age;
+    FindButton *m_find;
     PauseButton *m_pause;
     QPushButton *m_present;
     const Theme &m_theme;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/ActivityWords.h"
 
+#include "ui/models/FaultWords.h"
 #include "ui/models/Words.h"
 
 #include <QCoreApplication>
@@ -37,6 +38,8 @@ constexpr std::array names{
     Named{ "drain", QT_TRANSLATE_NOOP("Activity", "Draining began") },
     Named{ "open again", QT_TRANSLATE_NOOP("Activity", "Opened again") },
     Named{ "send users", QT_TRANSLATE_NOOP("Activity", "Users sent in") },
+    Named{ "fault", QT_TRANSLATE_NOOP("Activity", "Fault armed") },
+    Named{ "heal", QT_TRANSLATE_NOOP("Activity", "Fault healed") },
     Named{ "redrive", QT_TRANSLATE_NOOP("Activity", "Dead letters sent again") },
     Named{ "discard", QT_TRANSLATE_NOOP("Activity", "Dead letters discarded") },
     Named{ "started", QT_TRANSLATE_NOOP("Activity", "Started") },
@@ -241,6 +244,9 @@ QString activityWhat(const ActivityRow &row)
             return again ? Activity::tr("Sent 1 dead letter again") : Activity::tr("Discarded 1 dead letter");
         return (again ? Activity::tr("Sent %1 dead letters again") : Activity::tr("Discarded %1 dead letters")).arg(words::count(letters));
     }
+    if (row.entry.action == QLatin1String("fault") || row.entry.action == QLatin1String("heal"))
+        return Activity::tr("%1: %2").arg(nameOf(row.entry.action),
+                                          change(faults::recordText(row.entry.before), faults::recordText(row.entry.after)));
     if (row.kind == ActivityKind::Simulation)
         return Activity::tr("Sent in %1").arg(crowdText(row.entry.after));
     return nameOf(row.entry.action);

@@ -2,6 +2,7 @@
 #include "ui/models/ChangeModel.h"
 
 #include "ui/models/AlertWords.h"
+#include "ui/models/FaultWords.h"
 #include "ui/models/Words.h"
 
 namespace anteroom {
@@ -25,6 +26,8 @@ QString ChangeModel::sentence(const FlowMark &mark)
     case FlowMark::Kind::Resumed: return tr("Admissions resumed");
     case FlowMark::Kind::Drain: return tr("Draining began");
     case FlowMark::Kind::Opened: return tr("Opened again");
+    case FlowMark::Kind::FaultArmed: return tr("Fault: %1").arg(faults::kindText(static_cast<FaultKind>(mark.after)));
+    case FlowMark::Kind::FaultHealed: return tr("Healed: %1").arg(faults::kindText(static_cast<FaultKind>(mark.after)));
     }
     return {};
 }

@@ -118,6 +118,8 @@ QString pinText(const FlowMark &mark)
     case FlowMark::Kind::Resumed: return Flow::tr("resumed");
     case FlowMark::Kind::Drain: return Flow::tr("drain");
     case FlowMark::Kind::Opened: return Flow::tr("opened");
+    case FlowMark::Kind::FaultArmed: return Flow::tr("fault");
+    case FlowMark::Kind::FaultHealed: return Flow::tr("healed");
     }
     return {};
 }

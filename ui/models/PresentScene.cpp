@@ -2,6 +2,7 @@
 #include "ui/models/PresentScene.h"
 
 #include "core/engine/Forecast.h"
+#include "ui/models/FaultWords.h"
 #include "ui/models/Verdict.h"
 #include "ui/models/Words.h"
 
@@ -77,6 +78,14 @@ QString gateWords(const Snapshot &snapshot, Instant now)
     return Present::tr("%1 more in %2").arg(batch, time);
 }
 
+QString faultsWords(const FaultsView &faults)
+{
+    if (faults.armed.empty())
+        return {};
+    return faults.armed.size() == 1 ? Present::tr("%1, on purpose").arg(faults::text(faults.armed.front().order))
+                                    : Present::tr("%1 faults, on purpose").arg(words::count(qint64(faults.armed.size())));
+}
+
 void tellVerdict(const Snapshot &snapshot, PresentScene &scene)
 {
     const VerdictView &verdict = snapshot.verdict;
@@ -103,6 +112,9 @@ PresentScene presentScene(const Snapshot &snapshot, const Situation &situation, 
     PresentScene scene;
     scene.isSimulated = snapshot.embeddedBroker;
     scene.session = snapshot.embeddedBroker ? Present::tr("Embedded broker") : snapshot.broker;
+    scene.canBreak = snapshot.faults.offered;
+    scene.isBrokerBroken = faults::isArmed(FaultKind::BrokerDown, snapshot.faults);
+    scene.faults = faultsWords(snapshot.faults);
     constexpr int hoursAndMinutes = 5;
     scene.clock = words::clock(situation.now).left(hoursAndMinutes);
     scene.waiting = waitingFigure(snapshot, situation, before);

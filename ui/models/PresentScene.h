@@ -25,6 +25,11 @@ struct PresentScene {
     bool isSimulated = true;
     /// Where the data come from.
     QString session;
+    /// What is broken on purpose; empty: nothing.
+    QString faults;
+    bool isBrokerBroken = false;
+    /// The embedded broker: it can be broken and healed.
+    bool canBreak = false;
     /// "14:03".
     QString clock;
     Figure waiting;

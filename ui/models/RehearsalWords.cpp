@@ -56,6 +56,8 @@ QString faultKindText(RehearsalFault::Kind kind)
     case RehearsalFault::Kind::PlatformDown: return Rehearsal::tr("Data platform silent");
     case RehearsalFault::Kind::PlatformFails: return Rehearsal::tr("Data platform 5xx");
     case RehearsalFault::Kind::ActivationsFail: return Rehearsal::tr("Activations fail");
+    case RehearsalFault::Kind::BrokerSlow:
+    case RehearsalFault::Kind::PlatformSlow: break;
     }
     return {};
 }

@@ -152,9 +152,12 @@ void GateCard::tick(const GateView &gate, Instant now)
         return;
     }
     const double interval = static_cast<double>(std::max<qint64>(1, gate.admission.interval.count()));
+    const auto whole = std::chrono::ceil<std::chrono::seconds>(*left);
     // Faster than once a second the arc would only flicker: it stands full, and the text names the interval.
     if (gate.admission.interval < std::chrono::seconds(1))
         m_ring->show(1, words::duration(gate.admission.interval));
+    else if (theme().motion() == Motion::Reduced)
+        m_ring->show(1, ringText(whole));
     else
         m_ring->show(static_cast<double>(left->count()) / interval, ringText(*left));
 }

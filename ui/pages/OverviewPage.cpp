@@ -4,6 +4,7 @@
 #include "ui/pages/AdmissionPanel.h"
 #include "ui/pages/ChangesCard.h"
 #include "ui/pages/FailedView.h"
+#include "ui/pages/FaultsCard.h"
 #include "ui/pages/FirstRunView.h"
 #include "ui/pages/FlowCard.h"
 #include "ui/pages/GateCard.h"
@@ -33,6 +34,8 @@ constexpr int sideWidth = 308;
 constexpr int contentMost = 1680;
 constexpr int ticksWidth = 920;
 constexpr int ticksHeight = 468;
+/// Of the page: the right column has room for the faults, switch by switch.
+constexpr int roomForFaults = 940;
 
 QWidget *withMargins(QWidget *inner)
 {
@@ -51,7 +54,7 @@ OverviewPage::OverviewPage(const Theme &theme, Controls &controls, QWidget *pare
       m_gate(new GateCard(theme)), m_inside(new InsideCard(theme)), m_reservations(new ReservationsCard(theme)),
       m_flow(new FlowCard(theme)), m_partitions(new PartitionsCard(theme)), m_next(new NextInLineCard(theme)),
       m_events(new ReservationEventsCard(theme)), m_admission(new AdmissionPanel(theme, controls)),
-      m_send(new SendUsersPanel(theme, controls)), m_changes(new ChangesCard(theme)),
+      m_send(new SendUsersPanel(theme, controls)), m_faults(new FaultsCard(theme, controls)), m_changes(new ChangesCard(theme)),
       m_firstRun(new FirstRunView(theme, controls)), m_failed(new FailedView(theme)),
       m_skeleton(withMargins(new Skeleton(theme))), m_scroll(new QScrollArea)
 {
@@ -136,6 +139,7 @@ QWidget *OverviewPage::buildSide()
     column->setSpacing(gap);
     column->addWidget(m_admission);
     column->addWidget(m_send, 1);
+    column->addWidget(m_faults);
     column->addWidget(m_changes, 1);
     m_changes->hide();
     return side;
@@ -182,6 +186,7 @@ void OverviewPage::presentRoom(const std::shared_ptr<const Snapshot> &snapshot, 
     m_next->present(*snapshot, situation);
     m_events->present(*snapshot, situation);
     m_admission->present(snapshot, situation);
+    m_faults->present(*snapshot);
     m_send->setVisible(snapshot->embeddedBroker);
     m_changes->setVisible(!snapshot->embeddedBroker);
     if (snapshot->embeddedBroker)
@@ -232,6 +237,7 @@ void OverviewPage::placeTicks()
 void OverviewPage::resizeEvent(QResizeEvent *event)
 {
     QStackedWidget::resizeEvent(event);
+    m_faults->offerRoom(height() >= roomForFaults);
     if (showsTicks())
         placeTicks();
 }

@@ -14,6 +14,7 @@ namespace anteroom {
 class AdmissionPanel;
 class ChangesCard;
 class FailedView;
+class FaultsCard;
 class FirstRunView;
 class FlowCard;
 class GateCard;
@@ -87,6 +88,7 @@ private:
     ReservationEventsCard *m_events;
     AdmissionPanel *m_admission;
     SendUsersPanel *m_send;
+    FaultsCard *m_faults;
     ChangesCard *m_changes;
     FirstRunView *m_firstRun;
     FailedView *m_failed;

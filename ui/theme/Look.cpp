@@ -12,6 +12,7 @@ namespace {
 const QStringList themes{ QStringLiteral("dark"), QStringLiteral("light"), QStringLiteral("system") };
 const QStringList languages{ QStringLiteral("en"), QStringLiteral("ko") };
 const QStringList densities{ QStringLiteral("compact"), QStringLiteral("regular"), QStringLiteral("roomy") };
+const QStringList motions{ QStringLiteral("full"), QStringLiteral("reduced") };
 
 /// The place of a word in a list; `fallback` when it is not there.
 template <class T>
@@ -37,7 +38,8 @@ Look readLook(const QString &path, const Look &fallback)
 {
     const QSettings settings(path, QSettings::IniFormat);
     return { chosen(settings, "look/theme", themes, fallback.theme), chosen(settings, "look/language", languages, fallback.language),
-             chosen(settings, "look/rows", densities, fallback.density) };
+             chosen(settings, "look/rows", densities, fallback.density),
+             chosen(settings, "look/motion", motions, fallback.motion) };
 }
 
 void writeLook(const QString &path, const Look &look)
@@ -46,6 +48,7 @@ void writeLook(const QString &path, const Look &look)
     settings.setValue(QStringLiteral("look/theme"), themes.at(static_cast<int>(look.theme)));
     settings.setValue(QStringLiteral("look/language"), languages.at(static_cast<int>(look.language)));
     settings.setValue(QStringLiteral("look/rows"), densities.at(static_cast<int>(look.density)));
+    settings.setValue(QStringLiteral("look/motion"), motions.at(static_cast<int>(look.motion)));
 }
 
 } // namespace anteroom

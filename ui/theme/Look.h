@@ -16,6 +16,7 @@ struct Look {
     ThemeChoice theme = ThemeChoice::System;
     Language language = Language::English;
     Density density = Density::Regular;
+    Motion motion = Motion::Full;
 
     bool operator==(const Look &) const = default;
 };

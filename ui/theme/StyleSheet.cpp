@@ -20,6 +20,8 @@ QFrame#divider { background: @line; border: 0; }
 QFrame[inset="true"] { background: @raised; border: 0; border-radius: 6px; }
 QFrame[bad="true"] { background: @failedTint; border: 0; border-radius: 7px; }
 QDialog { background: @panel; color: @text; }
+QFrame#palettePanel { background: @panel; border: 1px solid @edge; border-radius: 12px; }
+QWidget#shade { background: rgba(0, 0, 0, 140); }
 QFrame[strip="well"] { background: @panel; border: 1px solid @line; border-radius: 8px; }
 QFrame[strip="warn"] { background: @waitTint; border: 1px solid @wait; border-radius: 8px; }
 QFrame[strip="bad"] { background: @failedTint; border: 1px solid @failed; border-radius: 8px; }
@@ -32,6 +34,8 @@ QPushButton:disabled, QToolButton:disabled { color: @faint; background: @panel; 
 QPushButton[primary="true"] { background: @primary; color: @primaryInk; border-color: @primary; }
 QPushButton[primary="true"]:hover { border-color: @focus; }
 QPushButton[primary="true"]:disabled { background: @raised; color: @faint; border-color: @line; }
+QPushButton[find="true"] { background: @win; border-color: @edge; padding: 0; }
+QPushButton[find="true"] QLabel { color: @muted; }
 QPushButton[danger="true"] { background: @panel; color: @failedText; border-color: @failed; }
 QPushButton[danger="true"]:hover { background: @failedTint; }
 QPushButton[danger="true"]:disabled { color: @faint; border-color: @line; }

@@ -11,6 +11,8 @@
 namespace anteroom {
 
 enum class ThemeChoice { Dark, Light, System };
+/// Reduced: nothing moves on the screen but figures and what a person moves.
+enum class Motion { Full, Reduced };
 
 /// The look that is in use: colours by role, icons in those colours, and the style sheet made of them.
 ///
@@ -26,6 +28,9 @@ public:
     [[nodiscard]] ThemeChoice choice() const { return m_choice; }
     void setChoice(ThemeChoice choice);
     [[nodiscard]] bool isDark() const { return m_dark; }
+    /// Asked by whatever moves, whenever it would.
+    [[nodiscard]] Motion motion() const { return m_motion; }
+    void setMotion(Motion motion) { m_motion = motion; }
 
     [[nodiscard]] QColor color(Role role) const { return roleColor(role, m_dark); }
     /// The icon `name` of the set (":/icons/NAME.svg"), `size` device-independent pixels square.
@@ -40,6 +45,7 @@ Q_SIGNALS:
 
 private:
     ThemeChoice m_choice;
+    Motion m_motion = Motion::Full;
     bool m_dark = true;
 };
 

@@ -82,7 +82,7 @@ ActivityKind activityKind(const ActivityRecord &record)
     const QString &action = record.entry.action;
     if (action == QLatin1String("redrive") || action == QLatin1String("discard"))
         return ActivityKind::DeadLetters;
-    if (action == QLatin1String("send users"))
+    if (action == QLatin1String("send users") || action == QLatin1String("fault") || action == QLatin1String("heal"))
         return ActivityKind::Simulation;
     return ActivityKind::Knob;
 }

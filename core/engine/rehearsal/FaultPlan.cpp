@@ -35,13 +35,6 @@ std::optional<Milliseconds> FaultPlan::nextAfter(Milliseconds elapsed) const
     return next;
 }
 
-bool FaultPlan::isPoisoned(UserId user) const
-{
-    if (m_poisonedPercent <= 0)
-        return false;
-    // The same people whenever it is asked.
-    SeededRandom random(m_seed ^ (quint64(user.value) * 0x9e3779b97f4a7c15));
-    return random.ratio() * 100 < m_poisonedPercent;
-}
+bool FaultPlan::isPoisoned(UserId user) const { return isStruck(m_seed, quint64(user.value), m_poisonedPercent); }
 
 } // namespace anteroom

@@ -3,24 +3,9 @@
 
 #include "core/queue/AdmissionPolicy.h"
 
-#include <algorithm>
-#include <array>
-
 namespace anteroom {
 
 namespace {
-
-struct FaultName {
-    RehearsalFault::Kind kind;
-    QLatin1String name;
-};
-constexpr std::array<FaultName, 5> faultNames{ {
-    { RehearsalFault::Kind::BrokerDown, QLatin1String("broker-down") },
-    { RehearsalFault::Kind::DatabaseDown, QLatin1String("database-down") },
-    { RehearsalFault::Kind::PlatformDown, QLatin1String("platform-down") },
-    { RehearsalFault::Kind::PlatformFails, QLatin1String("platform-fails") },
-    { RehearsalFault::Kind::ActivationsFail, QLatin1String("activations-fail") },
-} };
 
 tl::unexpected<Error> refusal(const QString &text) { return failure(ErrorKind::Usage, Stage::Unknown, text); }
 
@@ -56,6 +41,8 @@ Result<void> checkPolicy(const RehearsalPolicy &policy, const QString &name)
 Result<void> checkFault(const RehearsalFault &fault, size_t number)
 {
     const auto refuse = [number](const QString &text) { return refusal(QStringLiteral("fault %1: %2").arg(number).arg(text)); };
+    if (!isRehearsed(fault.kind))
+        return refuse(QStringLiteral("%1 is for the live room alone").arg(faultName(fault.kind)));
     if (fault.from < Milliseconds(0) || fault.from > RehearsalScenario::timeMax)
         return refuse(QStringLiteral("from %1 ms is out of range: choose 0 to 24 h").arg(fault.from.count()));
     if (fault.lasts < Milliseconds(1) || fault.lasts > RehearsalScenario::timeMax)
@@ -66,17 +53,6 @@ Result<void> checkFault(const RehearsalFault &fault, size_t number)
 }
 
 } // namespace
-
-QString rehearsalFaultName(RehearsalFault::Kind kind)
-{
-    return QString(std::ranges::find(faultNames, kind, &FaultName::kind)->name);
-}
-
-std::optional<RehearsalFault::Kind> rehearsalFaultFromName(QStringView name)
-{
-    const auto *const found = std::ranges::find_if(faultNames, [name](const FaultName &entry) { return name == entry.name; });
-    return found == faultNames.end() ? std::nullopt : std::optional(found->kind);
-}
 
 Result<void> checkScenario(const RehearsalScenario &scenario)
 {

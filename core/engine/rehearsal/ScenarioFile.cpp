@@ -138,8 +138,8 @@ Result<RehearsalFault> faultFrom(const QJsonObject &object, qsizetype number)
 {
     Taker taker(object, QStringLiteral(" of fault %1").arg(number));
     RehearsalFault fault;
-    const auto kind = rehearsalFaultFromName(taker.text("kind"));
-    if (!kind)
+    const auto kind = faultFromName(taker.text("kind"));
+    if (!kind || !isRehearsed(*kind))
         taker.fail("kind", QStringLiteral("must be broker-down, database-down, platform-down, platform-fails or activations-fail"));
     fault.kind = kind.value_or(RehearsalFault::Kind::BrokerDown);
     fault.from = Milliseconds(taker.whole("fromMs"));
@@ -178,7 +178,7 @@ QJsonObject toJson(const RehearsalPolicy &policy)
 
 QJsonObject toJson(const RehearsalFault &fault)
 {
-    QJsonObject object{ { QStringLiteral("kind"), rehearsalFaultName(fault.kind) },
+    QJsonObject object{ { QStringLiteral("kind"), faultName(fault.kind) },
                         { QStringLiteral("fromMs"), qint64(fault.from.count()) },
                         { QStringLiteral("lastsMs"), qint64(fault.lasts.count()) } };
     if (hasPercent(fault.kind))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/messaging/embedded/EmbeddedLog.h"
 
+#include "core/messaging/BrokerFaults.h"
 #include "core/messaging/EmbeddedClusterId.h"
 #include "core/messaging/kafka/KafkaAdmin.h"
 #include "core/messaging/kafka/KafkaConsumer.h"
@@ -17,7 +18,10 @@ namespace {
 
 using MockClusterHandle = kafka::Handle<rd_kafka_mock_cluster_t, rd_kafka_mock_cluster_destroy>;
 
-class InProcessLog final : public MessageLog
+/// The one broker of the cluster.
+constexpr int32_t brokerId = 1;
+
+class InProcessLog final : public MessageLog, public BrokerFaults
 {
 public:
     [[nodiscard]] Result<void> open()
@@ -86,6 +90,20 @@ public:
         }
         return kafka::KafkaConsumer::make(m_settings, options, wakeUpFd, known->partitions);
     }
+
+    BrokerFaults *faults() override { return this; }
+
+    void setDown(bool down) override
+    {
+        if (down)
+            rd_kafka_mock_broker_set_down(m_cluster.get(), brokerId);
+        else
+            rd_kafka_mock_broker_set_up(m_cluster.get(), brokerId);
+        if (!down)
+            awaitReady();
+    }
+
+    void setDelay(Milliseconds delay) override { rd_kafka_mock_broker_set_rtt(m_cluster.get(), brokerId, int(delay.count())); }
 
     /// Never asked: the mock cluster does not answer, and the client could then not be destroyed.
     Result<GroupView> inspectGroup(const QByteArray &, const QByteArray &, Milliseconds) override { return GroupView{}; }

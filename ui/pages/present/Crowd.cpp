@@ -54,7 +54,11 @@ QPointF between(QPointF from, QPointF to, double share) { return from + (to - fr
 void Crowd::observe(const PresentScene &scene, Instant now)
 {
     std::erase_if(m_walkers, [now](const Walker &walker) { return now - walker.since >= walk; });
-    if (m_letIn && scene.letIn > *m_letIn)
+    if (m_still) {
+        m_walkers.clear();
+        m_columns = 0;
+    }
+    if (!m_still && m_letIn && scene.letIn > *m_letIn)
         letIn(scene.letIn - *m_letIn, now);
     m_letIn = scene.letIn;
     m_line = int(std::min<qint64>(scene.people, lineMax));

@@ -32,6 +32,8 @@ public:
     static constexpr double gateLeft = 815;
     static constexpr double gateRight = 877;
 
+    /// True: nobody walks any more, each stands where they are next.
+    void setStill(bool still) { m_still = still; }
     /// A new scene: whoever was let in since the last one begins to walk.
     void observe(const PresentScene &scene, Instant now);
     /// Where everybody is at this moment.
@@ -48,6 +50,7 @@ private:
     [[nodiscard]] double lineShift(Instant now) const;
     void letIn(qint64 people, Instant now);
 
+    bool m_still = false;
     int m_line = 0;
     int m_inside = 0;
     std::optional<qint64> m_letIn;

@@ -83,7 +83,8 @@ void PresentView::onFrame()
         update(stage().mapRect(crowdRect).toAlignedRect());
     m_moved = moves;
     const bool flows = m_snapshot && m_snapshot->waiting.total.value_or(0) > 0 && !m_snapshot->gate.paused;
-    const auto pace = !m_frozen && (moves || flows) ? movingFrame : quietFrame;
+    const bool isStill = m_theme.motion() == Motion::Reduced;
+    const auto pace = !m_frozen && !isStill && (moves || flows) ? movingFrame : quietFrame;
     if (m_frame.intervalAsDuration() != pace)
         m_frame.setInterval(pace);
 }
@@ -101,6 +102,7 @@ void PresentView::take(Instant now, bool showFigures)
         return;
     m_snapshot = newest;
     const PresentScene scene = presentScene(*newest, situationOf(*newest, now), m_scene);
+    m_crowd.setStill(m_theme.motion() == Motion::Reduced);
     m_crowd.observe(scene, now);
     if (showFigures)
         showScene(scene, now);
@@ -112,8 +114,9 @@ void PresentView::showScene(const PresentScene &scene, Instant now)
     if (scene == m_scene)
         return;
     m_scene = scene;
-    setAccessibleName(tr("Present, %1, %2 waiting, %3 inside")
-                          .arg(scene.isSimulated ? tr("simulated") : tr("live"), scene.waiting.text, scene.inside.text));
+    const QString told = tr("Present, %1, %2 waiting, %3 inside")
+                             .arg(scene.isSimulated ? tr("simulated") : tr("live"), scene.waiting.text, scene.inside.text);
+    setAccessibleName(scene.faults.isEmpty() ? told : told + QStringLiteral(", ") + scene.faults);
     update();
 }
 
@@ -148,6 +151,8 @@ void PresentView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Space: setFrozen(!m_frozen); return;
     case Qt::Key_P: m_controls.setPaused(!m_scene.isHeld, tr("from the stage"), reply()); return;
     case Qt::Key_S: sendCrowd(); return;
+    case Qt::Key_B: breakOrHealBroker(); return;
+    case Qt::Key_H: healAll(); return;
     case Qt::Key_Up: changeBatch(2); return;
     case Qt::Key_Down: changeBatch(0.5); return;
     default: QWidget::keyPressEvent(event);
@@ -164,8 +169,12 @@ void PresentView::mouseMoveEvent(QMouseEvent *event)
 
 QString PresentView::keys() const
 {
-    return m_scene.isSimulated ? tr("S send 10,000 · ↑ ↓ batch · P hold · Space freeze · Esc leave")
-                               : tr("↑ ↓ batch · P hold · Space freeze · Esc leave");
+    if (!m_scene.isSimulated)
+        return tr("↑ ↓ batch · P hold · Space freeze · Esc leave");
+    if (!m_scene.canBreak)
+        return tr("S send 10,000 · ↑ ↓ batch · P hold · Space freeze · Esc leave");
+    return m_scene.faults.isEmpty() ? tr("S send 10,000 · ↑ ↓ batch · P hold · B break broker · Space freeze · Esc leave")
+                                    : tr("S send 10,000 · ↑ ↓ batch · P hold · H heal · Space freeze · Esc leave");
 }
 
 void PresentView::say(const QString &note)
@@ -202,6 +211,22 @@ void PresentView::sendCrowd()
     plan.reservePercent = 40;
     plan.seed = m_nextSeed++;
     m_controls.sendUsers(plan, reply());
+}
+
+void PresentView::breakOrHealBroker()
+{
+    if (!m_scene.canBreak)
+        return;
+    if (m_scene.isBrokerBroken)
+        m_controls.healFault(FaultKind::BrokerDown, tr("from the stage"), reply());
+    else
+        m_controls.armFault({ FaultKind::BrokerDown }, tr("from the stage"), reply());
+}
+
+void PresentView::healAll()
+{
+    if (!m_scene.faults.isEmpty())
+        m_controls.healFault(std::nullopt, tr("from the stage"), reply());
 }
 
 void PresentView::changeBatch(double factor)

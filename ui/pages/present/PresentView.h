@@ -14,8 +14,9 @@ namespace anteroom {
 /// Present mode: the whole screen tells one story, to be read from ten metres away. Painted from the same snapshots as the
 /// Overview, 60 times a second while anybody walks. GUI thread.
 ///
-/// Keys: Space freezes and goes on, P holds the gate and opens it, S sends a crowd (simulated sessions only), Up and Down
-/// double and halve the batch, F11 and Esc leave. A moved pointer shows them; both go after two seconds.
+/// Keys: Space freezes and goes on, P holds the gate and opens it, S sends a crowd, B breaks the broker and heals it, H heals
+/// everything (these three in simulated sessions only), Up and Down double and halve the batch, F11 and Esc leave.
+/// A moved pointer shows them; both go after two seconds.
 class PresentView final : public QWidget
 {
     Q_OBJECT
@@ -45,6 +46,8 @@ private:
     void showScene(const PresentScene &scene, Instant now);
     void setFrozen(bool frozen);
     void sendCrowd();
+    void breakOrHealBroker();
+    void healAll();
     void changeBatch(double factor);
     void say(const QString &note);
     [[nodiscard]] QString keys() const;

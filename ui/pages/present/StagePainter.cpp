@@ -82,8 +82,21 @@ void StagePainter::drawHead(const PresentScene &scene)
     const QFontMetricsF metrics(font(36, QFont::Normal));
     const double clockLeft = right - metrics.horizontalAdvance(scene.clock);
     text(scene.clock, clockLeft, baseline, 36, QFont::Normal, Role::Text);
-    text(scene.session, x + 28, baseline, 36, QFont::Normal, Role::Muted, 480);
+    // What is broken matters more than where.
+    if (scene.faults.isEmpty())
+        text(scene.session, x + 28, baseline, 36, QFont::Normal, Role::Muted, 480);
+    else
+        drawFaults(scene.faults, x + 28, baseline);
     drawBadge(scene, clockLeft - 28);
+}
+
+void StagePainter::drawFaults(const QString &faults, double x, double baseline)
+{
+    constexpr double size = 36;
+    const double ratio = m_painter.device()->devicePixelRatioF() * m_painter.transform().m11();
+    m_painter.drawPixmap(QRectF(x, baseline - size + 4, size, size),
+                         m_theme.pixmap(QStringLiteral("plug"), Role::WaitText, int(size), ratio), QRectF());
+    text(faults, x + size + 14, baseline, 36, QFont::DemiBold, Role::WaitText, 500);
 }
 
 void StagePainter::drawBadge(const PresentScene &scene, double right)

@@ -21,6 +21,7 @@ public:
 
 private:
     void drawHead(const PresentScene &scene);
+    void drawFaults(const QString &faults, double x, double baseline);
     void drawBadge(const PresentScene &scene, double right);
     void drawBig(const QString &name, Role nameRole, const PresentScene::Figure &figure, double left, double width);
     void drawSmall(const PresentScene::Figure &figure, Role role, double left);

@@ -7,7 +7,7 @@
 
 namespace anteroom {
 
-/// Language, theme and the height of rows; all hold at once.
+/// Language, theme, the height of rows, and whether anything moves; all hold at once.
 class LookCard final : public Card
 {
     Q_OBJECT
@@ -34,6 +34,8 @@ private:
     Segment *m_theme;
     Text *m_densityLabel;
     Segment *m_density;
+    Text *m_motionLabel;
+    Segment *m_motion;
 };
 
 } // namespace anteroom

@@ -14,6 +14,8 @@
 #include <QScrollArea>
 #include <QShortcut>
 
+#include <algorithm>
+
 namespace anteroom {
 
 namespace {
@@ -139,6 +141,16 @@ void SettingsPage::askRemove()
     auto *dialog = new ConfirmDialog(m_theme, question, window());
     connect(dialog, &QDialog::accepted, &m_editor, &ProfileEditor::remove);
     dialog->open();
+}
+
+void SettingsPage::offerToUse(const QString &profile)
+{
+    if (m_editor.isChanged())
+        return;
+    const auto &profiles = m_editor.book().profiles;
+    const auto found = std::ranges::find(profiles, profile, &Profile::name);
+    m_editor.select(profile.isEmpty() || found == profiles.end() ? -1 : int(found - profiles.begin()));
+    askUse();
 }
 
 void SettingsPage::askUse()

@@ -32,6 +32,9 @@ public:
 
     [[nodiscard]] ProfileEditor &editor() { return m_editor; }
     void showLook(const Look &look);
+    /// Shows the profile (empty: the embedded broker) and asks whether the room is to open on it, as its button does. What
+    /// was typed and not saved is kept, and nothing is asked.
+    void offerToUse(const QString &profile);
 
 Q_SIGNALS:
     void lookChosen(const anteroom::Look &look);
