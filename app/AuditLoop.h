@@ -2,18 +2,20 @@
 #pragma once
 
 #include "core/engine/CoreHost.h"
+#include "core/engine/audit/RollingAudit.h"
+#include "core/storage/sql/SqlDatabase.h"
 
 #include <QMutex>
 #include <QThread>
 #include <QWaitCondition>
 
-#include <optional>
+#include <memory>
 
 namespace anteroom {
 
-/// Audits the rows again and again while the desk is open, on a thread and a connection of its own, and hands
-/// the word to the core. Between two audits it waits ten times as long as one took, at least
-/// two seconds. The destructor waits for the audit at hand.
+/// Audits the rows while the desk is open, piece by piece, on a thread and a read-only connection of its own, and hands the
+/// word to the core. It works for at most a twentieth of the time, and not at all while the rows stay as they are.
+/// The destructor waits for the piece at hand.
 class AuditLoop final : public QThread
 {
     Q_OBJECT
@@ -29,10 +31,25 @@ protected:
     void run() override;
 
 private:
-    [[nodiscard]] std::optional<VerdictView> look() const;
+    /// How long to rest after what was done now.
+    [[nodiscard]] Milliseconds work();
+    [[nodiscard]] Result<void> readPiece();
+    void askTheLog();
+    [[nodiscard]] VerdictView verdict();
+    /// False when the audit ends.
+    [[nodiscard]] bool rest(Milliseconds time);
 
     const CoreOptions m_options;
     const Clock &m_clock;
+    RollingAudit m_audit;
+    std::unique_ptr<sql::SqlDatabase> m_database;
+    qint64 m_dataVersion = -1;
+    /// With so many rounds done, every token was looked at since the rows changed last.
+    qint64 m_roundsWanted = 0;
+    /// When everything that was done had been looked at.
+    std::optional<Instant> m_checkedAt;
+    std::optional<Instant> m_saidAt;
+    std::optional<Instant> m_askedAt;
     QMutex m_mutex;
     QWaitCondition m_wake;
     bool m_ending = false;

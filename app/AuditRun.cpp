@@ -48,14 +48,20 @@ Result<AuditReport> auditRecords(const CoreOptions &options, LogCheck::Scope sco
         LogCheck::settleEarlierLives(*report);
         return report;
     }
+    ANTEROOM_TRY(settleWithTheLog(options, scope, *report));
+    return report;
+}
+
+Result<void> settleWithTheLog(const CoreOptions &options, LogCheck::Scope scope, AuditReport &report)
+{
     if (options.embeddedBroker()) {
-        LogCheck::noLog(*report, QStringLiteral("the records were read from a cluster, which --broker can name"));
-        return report;
+        LogCheck::noLog(report, QStringLiteral("the records were read from a cluster, which --broker can name"));
+        return {};
     }
     const auto log = KafkaOffsetReader::make(kafkaOptions(options), options.queueTopic);
     ANTEROOM_TRY(log);
-    LogCheck(**log, scope).settle(*report);
-    return report;
+    LogCheck(**log, scope).settle(report);
+    return {};
 }
 
 Result<AuditReport> auditWithProgress(const CoreOptions &options)

@@ -19,6 +19,9 @@ namespace anteroom {
 /// The same of everything, with its progress on stderr. Main thread.
 [[nodiscard]] Result<AuditReport> auditWithProgress(const CoreOptions &options);
 
+/// Asks the cluster of the options what the report's rows leave open; one that does not answer is no error. Blocks; any thread.
+[[nodiscard]] Result<void> settleWithTheLog(const CoreOptions &options, LogCheck::Scope scope, AuditReport &report);
+
 /// Writes the report's remarks to stderr.
 void printRemarks(const AuditReport &report);
 

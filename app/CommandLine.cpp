@@ -2,6 +2,7 @@
 #include "app/CommandLine.h"
 
 #include "app/CommandTable.h"
+#include "core/base/PlainText.h"
 
 #include <QDir>
 #include <QFile>
@@ -17,7 +18,11 @@ namespace {
 
 constexpr qint64 embeddedBatchMost = 30'000;
 
-tl::unexpected<Error> usageError(const QString &text) { return failure(ErrorKind::Usage, Stage::Unknown, text); }
+/// Whatever word was mistaken for another: what it says is one line, and no secret is in it.
+tl::unexpected<Error> usageError(const QString &text)
+{
+    return failure(ErrorKind::Usage, Stage::Unknown, onOneLine(withoutSecrets(text)));
+}
 
 tl::unexpected<Error> unusable(const QString &option, const QString &why)
 {

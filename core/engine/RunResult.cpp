@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/RunResult.h"
 
+#include <QDateTime>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -76,6 +77,32 @@ void addAudit(QJsonObject &object, const AuditReport &audit)
     object[QLatin1String("reservations")] = reservations;
 }
 
+/// What is kept of the first wrong token, a line each.
+QString ledgerText(const TokenRecord &row)
+{
+    const auto when = [](qint64 ms) { return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODateWithMs); };
+    QString text = QStringLiteral("ledger of token %1, %2 of user %3, %4\n")
+                       .arg(row.seq.value)
+                       .arg(QString::fromLatin1(row.token.toText()))
+                       .arg(row.user.value)
+                       .arg(QString::fromLatin1(tokenStateText(row.state)));
+    text += QStringLiteral("  entered   %1\n").arg(when(row.enteredAtMs));
+    if (row.position)
+        text += QStringLiteral("  stands    at offset %1 of partition %2, life %3 of the topic\n")
+                    .arg(row.position->offset.value)
+                    .arg(row.position->partition.value)
+                    .arg(row.position->epoch.value);
+    else
+        text += QStringLiteral("  stands    nowhere on the topic\n");
+    if (row.activatedAtMs)
+        text += QStringLiteral("  let in    %1\n").arg(when(*row.activatedAtMs));
+    if (row.activationNo)
+        text += QStringLiteral("  number    %1\n").arg(row.activationNo->value);
+    if (row.expiresAtMs)
+        text += QStringLiteral("  expires   %1\n").arg(when(*row.expiresAtMs));
+    return text;
+}
+
 } // namespace
 
 QByteArray RunResult::toJson() const
@@ -118,6 +145,8 @@ QString RunResult::toText() const
                 .arg(audit.reservations.dead);
     for (const QString &offender : audit.offenders)
         text += QStringLiteral("wrong: %1\n").arg(offender);
+    if (audit.ledger)
+        text += ledgerText(*audit.ledger);
     return text;
 }
 

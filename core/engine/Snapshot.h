@@ -180,8 +180,13 @@ struct VerdictView {
     std::optional<Instant> checkedAt;
     /// The first wrong token in one sentence; empty while all is well.
     QString firstOffender;
+    /// The token that it is about; empty: none alone.
+    QString offender;
     /// Why a figure is unknown although the rows were read; empty while all are known.
     QString doubt;
+    /// Offsets of the topic that are done, and how many of them the auditor has looked at.
+    qint64 done = 0;
+    qint64 checked = 0;
 };
 
 /// An arrival plan that is being played ("Send in users").

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/settings/BrokerProperties.h"
 
+#include "core/base/PlainText.h"
+
 #include <algorithm>
 #include <array>
 
@@ -26,6 +28,8 @@ constexpr std::array<QLatin1String, 13> deliveryRestsOn{
     QLatin1String("group.instance.id"),
 };
 
+tl::unexpected<QString> refused(const QString &why) { return tl::unexpected<QString>(onOneLine(why)); }
+
 bool isSecret(const QString &key)
 {
     return key.contains(QLatin1String("password")) || key.contains(QLatin1String("secret"))
@@ -48,17 +52,17 @@ QString waysOut(const QString &key)
 Reading<std::pair<QByteArray, QByteArray>> readBrokerProperty(const QString &text)
 {
     const qsizetype equals = text.indexOf(QLatin1Char('='));
-    if (equals <= 0)
-        return tl::unexpected(QStringLiteral("it needs the form KEY=VALUE"));
-    const QString key = text.left(equals).trimmed();
+    const QString key = equals < 0 ? QString() : text.left(equals).trimmed();
+    if (key.isEmpty())
+        return refused(QStringLiteral("it needs the form KEY=VALUE"));
     const QString lowerKey = key.toLower();
     if (isSecret(lowerKey))
-        return tl::unexpected(QStringLiteral("'%1' is a secret, which every user of this machine can read on a command line; %2")
-                                  .arg(key, waysOut(lowerKey)));
+        return refused(QStringLiteral("'%1' is a secret, which every user of this machine can read on a command line; %2")
+                           .arg(key, waysOut(lowerKey)));
     if (std::find(deliveryRestsOn.begin(), deliveryRestsOn.end(), lowerKey) != deliveryRestsOn.end())
-        return tl::unexpected(QStringLiteral("'%1' is fixed, because that nobody is lost rests on it").arg(key));
+        return refused(QStringLiteral("'%1' is fixed, because that nobody is lost rests on it").arg(key));
     if (lowerKey == QLatin1String("bootstrap.servers") || lowerKey == QLatin1String("metadata.broker.list"))
-        return tl::unexpected(QStringLiteral("'%1' is what --broker is for").arg(key));
+        return refused(QStringLiteral("'%1' is what --broker is for").arg(key));
     return std::make_pair(key.toUtf8(), text.mid(equals + 1).toUtf8());
 }
 

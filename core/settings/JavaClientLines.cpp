@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/settings/JavaClientLines.h"
 
+#include "core/base/PlainText.h"
 #include "core/settings/OptionValues.h"
 
 #include <QRegularExpression>
@@ -13,6 +14,9 @@ namespace anteroom {
 namespace {
 
 using Outcome = PastedLine::Outcome;
+
+/// Characters of a key that are repeated.
+constexpr qsizetype keyMost = 80;
 
 struct Property {
     int line = 0;
@@ -109,7 +113,7 @@ public:
                 m_keyIsPem = property.value.compare(QLatin1String("PEM"), Qt::CaseInsensitive) == 0;
         }
         for (const Property &property : properties)
-            m_result.lines.push_back({ property.line, property.key.left(80), take(property) });
+            m_result.lines.push_back({ property.line, onOneLine(property.key.left(keyMost)), take(property) });
         return std::move(m_result);
     }
 

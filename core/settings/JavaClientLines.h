@@ -34,7 +34,7 @@ struct PastedLine {
 
     /// Counted from 1, in the pasted text.
     int line = 0;
-    /// Empty when there is none. Never a value: that may be a secret.
+    /// Its beginning, on one line; empty when there is none. Never a value: that may be a secret.
     QString key;
     Outcome outcome = Outcome::Unknown;
 

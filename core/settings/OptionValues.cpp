@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/settings/OptionValues.h"
 
+#include "core/base/PlainText.h"
+
 #include <QLocale>
 #include <QRegularExpression>
 #include <QUrl>
@@ -13,7 +15,7 @@ namespace anteroom {
 
 namespace {
 
-tl::unexpected<QString> refused(QString why) { return tl::unexpected<QString>(std::move(why)); }
+tl::unexpected<QString> refused(const QString &why) { return tl::unexpected<QString>(onOneLine(why)); }
 
 bool matches(const QString &text, const char *pattern)
 {

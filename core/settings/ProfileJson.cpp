@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/PlainText.h"
 #include "core/settings/OptionValues.h"
 #include "core/settings/ProfileFile.h"
 
@@ -15,7 +16,7 @@ namespace {
 
 constexpr int format = 1;
 
-tl::unexpected<QString> refused(QString why) { return tl::unexpected<QString>(std::move(why)); }
+tl::unexpected<QString> refused(const QString &why) { return tl::unexpected<QString>(onOneLine(why)); }
 
 struct TextField {
     const char *key;

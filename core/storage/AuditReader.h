@@ -64,6 +64,28 @@ public:
                                                       const std::function<bool(const PositionRecord &)> &visit)
         = 0;
 
+    /// The same of one partition of one life, from offset `from` on and below `to`.
+    struct Stretch {
+        Offset from;
+        Offset to;
+    };
+    [[nodiscard]] virtual Result<void> visitPartition(const QString &queueTopic, LogEpoch epoch, PartitionId partition, Stretch stretch,
+                                                      const std::function<bool(const PositionRecord &)> &visit)
+        = 0;
+
+    /// A token that nobody can be: no partition has to be read to say so.
+    struct OddToken {
+        enum class Fault { WaitsNowhere, WaitsInEarlierLife, ActivatedNowhere, Unnumbered, TwiceLive };
+        Fault fault = Fault::WaitsNowhere;
+        Seq seq;
+        UserId user;
+    };
+    /// Those with `above` < seq ≤ `upTo`; each once, for the first fault of the list. About 1 µs a row.
+    [[nodiscard]] virtual Result<std::vector<OddToken>> oddTokens(Seq above, Seq upTo, LogEpoch newestLife) = 0;
+    /// The highest there is; 0 without any.
+    [[nodiscard]] virtual Result<Seq> newestToken() = 0;
+    [[nodiscard]] virtual Result<std::optional<TokenRecord>> token(Seq seq) = 0;
+
     [[nodiscard]] virtual Result<TokenTotals> tokenTotals() = 0;
     [[nodiscard]] virtual Result<std::vector<LogProgress>> allProgress(const QString &topic) = 0;
     /// Every life that this topic has had here, oldest first.

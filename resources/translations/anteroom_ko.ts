@@ -2,6 +2,101 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR">
 <context>
+    <name>Actions</name>
+    <message>
+        <source>Change the batch size</source>
+        <translation>배치 크기 바꾸기</translation>
+    </message>
+    <message>
+        <source>Apply the changed admission on the next tick</source>
+        <translation>바꾼 입장 설정을 다음 배치부터 적용</translation>
+    </message>
+    <message>
+        <source>Revert the changed admission</source>
+        <translation>바꾼 입장 설정 되돌리기</translation>
+    </message>
+    <message>
+        <source>Show what each batch did</source>
+        <translation>배치별 처리 내역 보기</translation>
+    </message>
+    <message>
+        <source>Find in the queue</source>
+        <translation>대기열에서 찾기</translation>
+    </message>
+    <message>
+        <source>Go to the head of the line</source>
+        <translation>대기열 맨 앞으로 이동</translation>
+    </message>
+    <message>
+        <source>Export the queue</source>
+        <translation>대기열 내보내기</translation>
+    </message>
+    <message>
+        <source>Filter the messages</source>
+        <translation>메시지 거르기</translation>
+    </message>
+    <message>
+        <source>Choose a topic</source>
+        <translation>토픽 고르기</translation>
+    </message>
+    <message>
+        <source>Pause or resume the messages</source>
+        <translation>메시지 일시 정지 또는 재개</translation>
+    </message>
+    <message>
+        <source>Try the data platform again now</source>
+        <translation>데이터 플랫폼 지금 재시도</translation>
+    </message>
+    <message>
+        <source>Find a reservation event</source>
+        <translation>예약 이벤트 찾기</translation>
+    </message>
+    <message>
+        <source>Send the selected dead letters again</source>
+        <translation>선택한 처리 실패 다시 보내기</translation>
+    </message>
+    <message>
+        <source>Send all dead letters again</source>
+        <translation>처리 실패 모두 다시 보내기</translation>
+    </message>
+    <message>
+        <source>Discard the selected dead letters</source>
+        <translation>선택한 처리 실패 폐기</translation>
+    </message>
+    <message>
+        <source>Run the rehearsal</source>
+        <translation>리허설 실행</translation>
+    </message>
+    <message>
+        <source>Open a scenario</source>
+        <translation>시나리오 열기</translation>
+    </message>
+    <message>
+        <source>Save the scenario</source>
+        <translation>시나리오 저장</translation>
+    </message>
+    <message>
+        <source>Find in Activity</source>
+        <translation>활동 기록에서 찾기</translation>
+    </message>
+    <message>
+        <source>Export Activity</source>
+        <translation>활동 기록 내보내기</translation>
+    </message>
+    <message>
+        <source>Test the connection of the selected profile</source>
+        <translation>선택한 프로필의 연결 시험</translation>
+    </message>
+    <message>
+        <source>Add a connection profile</source>
+        <translation>연결 프로필 추가</translation>
+    </message>
+    <message>
+        <source>not now</source>
+        <translation>지금은 할 수 없음</translation>
+    </message>
+</context>
+<context>
     <name>Activity</name>
     <message>
         <source>Admission</source>
@@ -299,6 +394,18 @@
     <message>
         <source>%1 did not come</source>
         <translation>%1명은 들어오지 않음</translation>
+    </message>
+    <message>
+        <source>Fault armed</source>
+        <translation>장애 주입 중</translation>
+    </message>
+    <message>
+        <source>Fault healed</source>
+        <translation>장애 해제</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -611,6 +718,14 @@
     <message>
         <source>Time</source>
         <translation>시각</translation>
+    </message>
+    <message>
+        <source>Fault: %1</source>
+        <translation>장애 주입: %1</translation>
+    </message>
+    <message>
+        <source>Healed: %1</source>
+        <translation>장애 해제: %1</translation>
     </message>
 </context>
 <context>
@@ -968,6 +1083,85 @@
     </message>
 </context>
 <context>
+    <name>Faults</name>
+    <message>
+        <source>Broker down</source>
+        <translation>브로커 중단</translation>
+    </message>
+    <message>
+        <source>Broker slow, +%1</source>
+        <translation>브로커 지연 +%1</translation>
+    </message>
+    <message>
+        <source>Database down</source>
+        <translation>데이터베이스 중단</translation>
+    </message>
+    <message>
+        <source>Data platform silent</source>
+        <translation>데이터 플랫폼 무응답</translation>
+    </message>
+    <message>
+        <source>Data platform answers 503</source>
+        <translation>데이터 플랫폼 503 응답</translation>
+    </message>
+    <message>
+        <source>Data platform slow, +%1</source>
+        <translation>데이터 플랫폼 지연 +%1</translation>
+    </message>
+    <message>
+        <source>Letting in fails for %1 %</source>
+        <translation>입장 처리 %1% 실패</translation>
+    </message>
+    <message>
+        <source>Broker slow</source>
+        <translation>브로커 지연</translation>
+    </message>
+    <message>
+        <source>Data platform slow</source>
+        <translation>데이터 플랫폼 지연</translation>
+    </message>
+    <message>
+        <source>Letting in fails</source>
+        <translation>입장 처리 실패</translation>
+    </message>
+    <message>
+        <source>Nothing is published or read; entries are saved, and come in order when it is back.</source>
+        <translation>발행과 읽기가 멈춥니다. 들어온 요청은 저장되었다가 복구되면 순서대로 처리됩니다.</translation>
+    </message>
+    <message>
+        <source>Each answer of the broker comes later; the order stays.</source>
+        <translation>브로커의 응답이 모두 늦어집니다. 순서는 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Reservation events are tried again until it answers; none is dropped.</source>
+        <translation>예약 이벤트는 응답할 때까지 재시도하며 하나도 버리지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Reservation events are forwarded more slowly; none is dropped.</source>
+        <translation>예약 이벤트가 더 느리게 전달됩니다. 하나도 버리지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Some people cannot be let in: each is tried five times, then becomes a dead letter; nobody overtakes meanwhile.</source>
+        <translation>일부 사용자를 입장시킬 수 없습니다. 다섯 번 시도한 뒤 처리 실패가 되며, 그동안 아무도 앞지르지 않습니다.</translation>
+    </message>
+    <message>
+        <source>faults are for the embedded broker: this one is real</source>
+        <translation>장애 주입은 내장 브로커에서만 가능: 지금은 실제 브로커</translation>
+    </message>
+    <message>
+        <source>the data platform is not the embedded one</source>
+        <translation>내장 데이터 플랫폼이 아님</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <translation>%1 (%2째)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+</context>
+<context>
     <name>Flow</name>
     <message>
         <source>batch %1</source>
@@ -1056,6 +1250,14 @@
     <message>
         <source>activations</source>
         <translation>활성화</translation>
+    </message>
+    <message>
+        <source>fault</source>
+        <translation>장애</translation>
+    </message>
+    <message>
+        <source>healed</source>
+        <translation>해제</translation>
     </message>
 </context>
 <context>
@@ -1817,6 +2019,14 @@
         <source>%1 s</source>
         <translation>%1초</translation>
     </message>
+    <message>
+        <source>%1, on purpose</source>
+        <translation>%1 (고의)</translation>
+    </message>
+    <message>
+        <source>%1 faults, on purpose</source>
+        <translation>장애 %1건 (고의)</translation>
+    </message>
 </context>
 <context>
     <name>Queue</name>
@@ -2341,6 +2551,10 @@
     <message>
         <source>These figures are from %1.</source>
         <translation>%1의 값입니다.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 records checked.</source>
+        <translation>기록 %2건 중 %1건을 확인했습니다.</translation>
     </message>
 </context>
 <context>
@@ -3021,6 +3235,33 @@
     </message>
 </context>
 <context>
+    <name>anteroom::CommandPalette</name>
+    <message>
+        <source>Command palette</source>
+        <translation>명령 팔레트</translation>
+    </message>
+    <message>
+        <source>Type what to do, where to go, or a user or token</source>
+        <translation>할 일, 갈 곳, 사용자나 토큰을 입력하세요</translation>
+    </message>
+    <message>
+        <source>Command palette: type what to do, where to go, or a user or token</source>
+        <translation>명령 팔레트: 할 일, 갈 곳, 사용자나 토큰을 입력하세요</translation>
+    </message>
+    <message>
+        <source>What answers to it</source>
+        <translation>찾은 항목</translation>
+    </message>
+    <message>
+        <source>Nothing answers to this. Try “batch 600”, a user’s number, or a page.</source>
+        <translation>맞는 항목이 없습니다. “배치 600”, 사용자 번호, 페이지 이름을 입력해 보세요.</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose   ·   Enter run   ·   Esc leave   ·   changes ask first on a production profile</source>
+        <translation>↑ ↓ 선택   ·   Enter 실행   ·   Esc 닫기   ·   운영 프로필에서는 변경 전에 확인합니다</translation>
+    </message>
+</context>
+<context>
     <name>anteroom::ConfirmDialog</name>
     <message>
         <source>cannot be undone</source>
@@ -3203,6 +3444,185 @@
     </message>
 </context>
 <context>
+    <name>anteroom::DeskCommands</name>
+    <message>
+        <source>this profile is read-only</source>
+        <translation>읽기 전용 프로필</translation>
+    </message>
+    <message>
+        <source>Alerts in Activity</source>
+        <translation>활동 기록의 경보</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>발표</translation>
+    </message>
+    <message>
+        <source>fills the screen with the story</source>
+        <translation>화면 가득 보여 주기</translation>
+    </message>
+    <message>
+        <source>Resume admissions</source>
+        <translation>입장 재개</translation>
+    </message>
+    <message>
+        <source>Pause admissions</source>
+        <translation>입장 일시 정지</translation>
+    </message>
+    <message>
+        <source>the gate goes on with the next tick</source>
+        <translation>다음 배치부터 게이트 재개</translation>
+    </message>
+    <message>
+        <source>nobody is let in until you resume</source>
+        <translation>재개할 때까지 아무도 입장하지 않음</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>다시 열기</translation>
+    </message>
+    <message>
+        <source>Drain</source>
+        <translation>비우기</translation>
+    </message>
+    <message>
+        <source>new people are taken in again</source>
+        <translation>새 요청을 다시 받음</translation>
+    </message>
+    <message>
+        <source>take no new entries, empty the queue</source>
+        <translation>새 요청은 받지 않고 대기열 비우기</translation>
+    </message>
+    <message>
+        <source>Stop sending users</source>
+        <translation>사용자 투입 멈춤</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sent</source>
+        <translation>%2명 중 %1명 투입됨</translation>
+    </message>
+    <message>
+        <source>Send the crowd on Overview</source>
+        <translation>개요에 설정된 인원 투입</translation>
+    </message>
+    <message>
+        <source>draining: new entries are refused</source>
+        <translation>비우는 중: 새 요청을 받지 않음</translation>
+    </message>
+    <message>
+        <source>Heal all faults</source>
+        <translation>장애 모두 해제</translation>
+    </message>
+    <message>
+        <source>Heal: %1</source>
+        <translation>장애 해제: %1</translation>
+    </message>
+    <message>
+        <source>works again as it should</source>
+        <translation>정상으로 되돌림</translation>
+    </message>
+    <message>
+        <source>Fault: %1</source>
+        <translation>장애 주입: %1</translation>
+    </message>
+    <message>
+        <source>Theme: dark</source>
+        <translation>테마: 어둡게</translation>
+    </message>
+    <message>
+        <source>Theme: light</source>
+        <translation>테마: 밝게</translation>
+    </message>
+    <message>
+        <source>Theme: as the system</source>
+        <translation>테마: 시스템 설정</translation>
+    </message>
+    <message>
+        <source>Rows: dense</source>
+        <translation>행: 촘촘히</translation>
+    </message>
+    <message>
+        <source>Rows: regular</source>
+        <translation>행: 보통</translation>
+    </message>
+    <message>
+        <source>Rows: roomy</source>
+        <translation>행: 넉넉히</translation>
+    </message>
+    <message>
+        <source>Motion: reduced</source>
+        <translation>움직임: 줄임</translation>
+    </message>
+    <message>
+        <source>Motion: full</source>
+        <translation>움직임: 모두</translation>
+    </message>
+    <message>
+        <source>Use profile %1</source>
+        <translation>%1 프로필 사용</translation>
+    </message>
+    <message>
+        <source>Embedded broker</source>
+        <translation>내장 브로커</translation>
+    </message>
+    <message>
+        <source>the room opens on it</source>
+        <translation>이 프로필로 대기실을 엽니다</translation>
+    </message>
+    <message>
+        <source>--broker on the command line says where the room runs</source>
+        <translation>명령줄의 --broker가 접속 위치를 정함</translation>
+    </message>
+    <message>
+        <source>Topic %1</source>
+        <translation>토픽 %1</translation>
+    </message>
+    <message>
+        <source>its partitions and messages</source>
+        <translation>파티션과 메시지</translation>
+    </message>
+    <message>
+        <source>newcomer waits %1</source>
+        <translation>신규 대기 %1</translation>
+    </message>
+    <message>
+        <source>0 (no limit)</source>
+        <translation>0 (제한 없음)</translation>
+    </message>
+    <message>
+        <source>Set batch size to %1</source>
+        <translation>배치 크기를 %1명으로 설정</translation>
+    </message>
+    <message>
+        <source>Set max active to %1</source>
+        <translation>최대 활성 설정: %1</translation>
+    </message>
+    <message>
+        <source>Set interval to %1 s</source>
+        <translation>간격을 %1초로 설정</translation>
+    </message>
+    <message>
+        <source>Send %1 users</source>
+        <translation>%1명 투입</translation>
+    </message>
+    <message>
+        <source>a spike over 10 s; 42 % reserve</source>
+        <translation>10초 동안 급증, 42% 예약</translation>
+    </message>
+    <message>
+        <source>their place and ledger, in Queue</source>
+        <translation>대기열에서 순번과 이력 보기</translation>
+    </message>
+    <message>
+        <source>User %1</source>
+        <translation>사용자 %1</translation>
+    </message>
+    <message>
+        <source>Token %1</source>
+        <translation>토큰 %1</translation>
+    </message>
+</context>
+<context>
     <name>anteroom::DeskWindow</name>
     <message>
         <source>Anteroom — %1</source>
@@ -3343,6 +3763,75 @@
     <message>
         <source>Fault %1: from 0.1 to 100 %.</source>
         <translation>장애 %1 비율: 0.1부터 100 %까지여야 합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::FaultStrip</name>
+    <message>
+        <source>%1 faults armed</source>
+        <translation>장애 %1건 주입 중</translation>
+    </message>
+    <message>
+        <source>Fault armed</source>
+        <translation>장애 주입 중</translation>
+    </message>
+    <message>
+        <source>Heal all</source>
+        <translation>모두 해제</translation>
+    </message>
+    <message>
+        <source>Heal</source>
+        <translation>해제</translation>
+    </message>
+    <message>
+        <source>Everything works again as it should (Ctrl+Shift+H)</source>
+        <translation>모두 정상으로 되돌립니다 (Ctrl+Shift+H)</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::FaultsCard</name>
+    <message>
+        <source>Faults</source>
+        <translation>장애</translation>
+    </message>
+    <message>
+        <source>Heal all</source>
+        <translation>모두 해제</translation>
+    </message>
+    <message>
+        <source>Everything works again as it should</source>
+        <translation>모두 정상으로 되돌립니다</translation>
+    </message>
+    <message>
+        <source>None here: the broker is a real one, and so are the people in line. Rehearsal plays faults without touching anything.</source>
+        <translation>여기서는 쓸 수 없습니다. 브로커도 줄 선 사람도 실제입니다. 리허설에서는 아무것도 건드리지 않고 장애를 재현합니다.</translation>
+    </message>
+    <message>
+        <source>all off</source>
+        <translation>모두 꺼짐</translation>
+    </message>
+    <message>
+        <source>Fold the faults</source>
+        <translation>장애 목록 접기</translation>
+    </message>
+    <message>
+        <source>Show the faults</source>
+        <translation>장애 목록 펼치기</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::FindButton</name>
+    <message>
+        <source>Find user, token, page</source>
+        <translation>사용자, 토큰, 페이지 찾기</translation>
+    </message>
+    <message>
+        <source>Find a user, a token or a page, or run an action</source>
+        <translation>사용자, 토큰, 페이지를 찾거나 작업을 실행합니다</translation>
+    </message>
+    <message>
+        <source>Find, go to, or do anything (Ctrl+K)</source>
+        <translation>무엇이든 찾기, 이동, 실행 (Ctrl+K)</translation>
     </message>
 </context>
 <context>
@@ -4274,6 +4763,18 @@
         <source>Roomy</source>
         <translation>넓게</translation>
     </message>
+    <message>
+        <source>Motion</source>
+        <translation>움직임</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>Reduced</source>
+        <translation>줄임</translation>
+    </message>
 </context>
 <context>
     <name>anteroom::MessageCard</name>
@@ -4484,6 +4985,25 @@
     <message>
         <source>Overview</source>
         <translation>개요</translation>
+    </message>
+</context>
+<context>
+    <name>anteroom::PaletteModel</name>
+    <message>
+        <source>Do</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>이동</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>찾기</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>최근</translation>
     </message>
 </context>
 <context>
@@ -4840,6 +5360,14 @@
     <message>
         <source>frozen at %1</source>
         <translation>%1에 고정</translation>
+    </message>
+    <message>
+        <source>S send 10,000 · ↑ ↓ batch · P hold · B break broker · Space freeze · Esc leave</source>
+        <translation>S 10,000명 투입 · ↑ ↓ 배치 · P 일시 정지 · B 브로커 장애 · Space 화면 고정 · Esc 나가기</translation>
+    </message>
+    <message>
+        <source>S send 10,000 · ↑ ↓ batch · P hold · H heal · Space freeze · Esc leave</source>
+        <translation>S 10,000명 투입 · ↑ ↓ 배치 · P 일시 정지 · H 장애 해제 · Space 화면 고정 · Esc 나가기</translation>
     </message>
 </context>
 <context>
@@ -6392,6 +6920,14 @@
     <message>
         <source>Shows the alerts in Activity</source>
         <translation>활동 기록에서 경보 보기</translation>
+    </message>
+    <message>
+        <source>Show its ledger</source>
+        <translation>이력 보기</translation>
+    </message>
+    <message>
+        <source>Shows token %1 in Queue</source>
+        <translation>대기열에서 토큰 %1 보기</translation>
     </message>
 </context>
 <context>

@@ -185,6 +185,11 @@ private Q_SLOTS:
         row("--data-platform https//u:hunter2@h/", "--data-platform");
         row("--broker u:hunter2@h:9092", "--broker|--password-file");
         row("--password=hunter2", "no option --password");
+        row("serve sasl.password=hunter2", "'sasl.password=");
+        row("sasl.password=hunter2", "no command");
+        row("screenshot --page -Xsasl.password=hunter2 --out o.png", "--page");
+        row("screenshot --page http://u:hunter2@h/ --out o.png", "@h/");
+        row("serve --batch 5\n6", "--batch|'5\\u{a}6'", "two lines");
         row("--sasl-password hunter2", "no option --sasl-password");
         row("--json=hunter2", "--json");
     }

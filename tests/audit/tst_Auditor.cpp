@@ -101,6 +101,19 @@ private Q_SLOTS:
         QCOMPARE(report.offenders.empty(), report.isClean());
     }
 
+    void firstWrongToken_comesWithItsLedger()
+    {
+        StorageFixture f;
+        cleanRun(f);
+        QVERIFY(!audit(f).ledger);
+        f.plain(QStringLiteral("UPDATE queue_token SET activation_no = CASE seq WHEN 2 THEN 3 ELSE 2 END WHERE seq IN (2, 3)"));
+        const AuditReport report = audit(f);
+        QCOMPARE(report.offender, Seq(3));
+        QVERIFY(report.ledger);
+        QCOMPARE(report.ledger->token, f.token(3).token);
+        QCOMPARE(report.ledger->activationNo, ActivationNo(2));
+    }
+
     void gapWithinDone_isLost()
     {
         StorageFixture f;

@@ -45,6 +45,12 @@ class Rehearse(harness.RoomTest):
         done = self.run_program("audit", "--json")
         self.assertEqual(done.returncode, 1, done.stderr)
         self.assertGreater(harness.json.loads(done.stdout)["out_of_order"], 0)
+        lines = self.run_program("audit").stdout.splitlines()
+        self.assertTrue(any(line.startswith("wrong: token ") and "was let in as number" in line for line in lines), lines)
+        ledger = next(at for at, line in enumerate(lines) if line.startswith("ledger of token "))
+        token, number = self.rows("SELECT token, activation_no FROM queue_token WHERE seq = ?", lines[ledger].split()[3].rstrip(","))[0]
+        self.assertIn(token, lines[ledger])
+        self.assertIn(f"  number    {number}", lines[ledger:])
 
 
 if __name__ == "__main__":

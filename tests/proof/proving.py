@@ -181,7 +181,8 @@ class KafkaProof(Proof, KafkaTest):
     """On the real broker that `run` has started, with topics of its own. Sets self.cluster before begin()."""
 
     cluster = None
-    nodes = 1
+    # Which of run's clusters.
+    brokers = "one"
     partitions = 1
 
     def setUp(self):

@@ -62,6 +62,9 @@ private Q_SLOTS:
         row("batch", "\"batch\": 800", "\"batch\": 0", "policy B: batch 0 is out of range");
         row("partitions", "\"partitions\": 3", "\"partitions\": 3000000000", "policy B: partitions 33 is out of range");
         row("negative seed", "\"18446744073709551615\"", "-1", "\"seed\" of \"arrivals\" must not be negative");
+        row("key of two lines", "\"version\": 1", "\"version\": 1, \"a\\nb\": true", "\"a\\u{a}b\" is not known; remove it");
+        row("name of two lines", "\"name\": \"", "\"name\": \"a\\n", "name holds a character that cannot be shown; remove it");
+        row("half a character", "\"name\": \"", "\"name\": \"\\ud800", "name holds a character that cannot be shown; remove it");
         row("shares", "\"reservePercent\": 42.5", "\"reservePercent\": 99", "together at most 100");
     }
 

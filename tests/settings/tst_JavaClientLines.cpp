@@ -90,6 +90,12 @@ private Q_SLOTS:
         QCOMPARE(read.password, QStringLiteral("p"));
     }
 
+    void key_isShownOnOneLine()
+    {
+        const PastedProfile read = readClientLines(QStringLiteral("a\\nb\u0007=1\n"), Profile());
+        QCOMPARE(read.lines.front().key, QStringLiteral("a\\u{a}b\\u{7}"));
+    }
+
     void endlessText_isCutOff()
     {
         const PastedProfile read = readClientLines(QStringLiteral("a=b\n").repeated(pastedLinesMost + 5), Profile());

@@ -96,6 +96,8 @@ private Q_SLOTS:
             << with("\"ssl.endpoint.identification.algorithm\"", "\"sasl.password\"") << QStringLiteral("is a secret");
         QTest::newRow("delivery rests on it")
             << with("\"ssl.endpoint.identification.algorithm\"", "\"acks\"") << QStringLiteral("'acks' is fixed");
+        QTest::newRow("a property without a name")
+            << with("\"ssl.endpoint.identification.algorithm\"", "\"  \"") << QStringLiteral("it needs the form KEY=VALUE");
         QTest::newRow("no read_only") << with("\"read_only\": true,", "") << QStringLiteral("\"read_only\" is missing");
         QTest::newRow("read_only a word") << with("\"read_only\": true", "\"read_only\": \"yes\"")
                                           << QStringLiteral("neither true nor false");
@@ -107,6 +109,8 @@ private Q_SLOTS:
                                << QStringLiteral("is there twice");
         QTest::newRow("nobody of that name") << with("\"in_use\": \"PRODUCTION\"", "\"in_use\": \"PROD\"")
                                              << QStringLiteral("\"in_use\" names \"PROD\"");
+        QTest::newRow("two lines") << with("\"in_use\": \"", "\"in_use\": \"a\\n\\u001b[2J")
+                                   << QStringLiteral("\"in_use\" names \"a\\u{a}\\u{1b}[2J");
         QTest::newRow("endless") << QByteArray(profileFileMost + 1, ' ') << QStringLiteral("larger than 1 MB");
     }
     void wrongFiles_areOneClearLine()

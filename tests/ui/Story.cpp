@@ -166,7 +166,7 @@ Snapshot normal()
     snapshot.partitions.front().paused = true;
     snapshot.nextInLine = line();
     snapshot.reservationEvents = events();
-    snapshot.verdict = { 388'412, 0, 0, 0, now() - 1s, {}, {} };
+    snapshot.verdict = { 388'412, 0, 0, 0, now() - 1s, {}, {}, {} };
     snapshot.redelivered = 500;
     snapshot.rebalances = 1;
     snapshot.deadLetters = 7;
@@ -206,7 +206,7 @@ Snapshot firstRun()
                             partition("reservation.completed", 0, 0, 0, 0, 0, "forwarder-1"),
                             partition("reservation.completed", 1, 0, 0, 0, 0, "forwarder-2"),
                             partition("reservation.completed", 2, 0, 0, 0, 0, "forwarder-3") };
-    snapshot.verdict = { 0, 0, 0, 0, now(), {}, {} };
+    snapshot.verdict = { 0, 0, 0, 0, now(), {}, {}, {} };
     snapshot.history = std::make_shared<FlowHistory>();
     snapshot.forwarding = std::make_shared<const ForwardingView>(nothingForwarded());
     return snapshot;
@@ -222,7 +222,7 @@ Snapshot brokerAway()
     snapshot.waiting.bufferFull = false;
     for (PartitionView &view : snapshot.partitions)
         view.endKnownAt = now() - 43s;
-    snapshot.verdict = { 384'162, std::nullopt, std::nullopt, std::nullopt, now() - 43s, {}, {} };
+    snapshot.verdict = { 384'162, std::nullopt, std::nullopt, std::nullopt, now() - 43s, {}, {}, {} };
     return snapshot;
 }
 

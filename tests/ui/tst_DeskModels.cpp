@@ -148,6 +148,11 @@ private Q_SLOTS:
         unread.verdict.lost.reset();
         QCOMPARE(headline(unread), QStringLiteral("Order not proven yet"));
         QVERIFY(stripWords(unread, situation(unread)).after.contains(QStringLiteral("lost unknown")));
+        unread.verdict.done = 400'000;
+        unread.verdict.checked = 120'000;
+        QVERIFY(stripWords(unread, situation(unread)).after.endsWith(QStringLiteral("120,000 of 400,000 records checked.")));
+        all.verdict.offender = QStringLiteral("3f2a9c4d");
+        QCOMPARE(stripWords(all, situation(all)).token, all.verdict.offender);
     }
 
     void flowScene_staysSmall_andProjects()

@@ -21,6 +21,7 @@
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
+#include <QToolButton>
 
 using namespace anteroom;
 using namespace std::chrono_literals;
@@ -357,6 +358,23 @@ private Q_SLOTS:
         m_controls.refuse(QStringLiteral("The database is read-only."));
         QVERIFY(find("frame.strip.verdict")->isVisible());
         QCOMPARE(text("frame.strip.note"), QStringLiteral("The database is read-only."));
+    }
+
+    void wrongToken_isOneClickAway()
+    {
+        open();
+        const TokenRecord wrong = m_database->token(151'000);
+        put([&](Snapshot &snapshot) {
+            snapshot.verdict.outOfOrder = 1;
+            snapshot.verdict.firstOffender = QStringLiteral("it was let in late");
+            snapshot.verdict.offender = QString::fromLatin1(wrong.token.toText());
+        });
+        auto *const ledger = find<QToolButton>("frame.strip.ledger");
+        QTRY_VERIFY(ledger->isVisible());
+        QTest::mouseClick(ledger, Qt::LeftButton);
+        QTRY_COMPARE(text("drawer.user"), QStringLiteral("User %1").arg(QLocale(QLocale::English).toString(wrong.user.value)));
+        put([](Snapshot &) { });
+        QVERIFY(!ledger->isVisible());
     }
 
     void runningCore_isShownAsItIs()

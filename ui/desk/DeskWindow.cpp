@@ -159,10 +159,7 @@ void DeskWindow::addPages()
 DeskPage *DeskWindow::makeDeadLetters()
 {
     auto *page = new DeadLettersPage(m_theme, m_queries.deadLetters(), m_controls);
-    connect(page, &DeadLettersPage::userWanted, this, [this](const QString &user) {
-        if (showPage(QStringLiteral("queue")))
-            static_cast<QueuePage &>(m_pages->current()).find(user);
-    });
+    connect(page, &DeadLettersPage::userWanted, this, &DeskWindow::findPerson);
     return page;
 }
 
@@ -263,6 +260,8 @@ void DeskWindow::connectSignals()
     connect(m_overview, &OverviewPage::alertsWanted, this, &DeskWindow::showAlerts);
     connect(m_strip, &VerdictStrip::moreAsked, this, &DeskWindow::showAlerts);
     connect(m_faults, &FaultStrip::healAsked, this, &DeskWindow::healFaults);
+    connect(m_overview, &OverviewPage::tokenWanted, this, &DeskWindow::findPerson);
+    connect(m_strip, &VerdictStrip::tokenAsked, this, &DeskWindow::findPerson);
     connect(m_top, &TopBar::presentAsked, this, [this] { setOnStage(true); });
     connect(m_top, &TopBar::findAsked, this, &DeskWindow::openPalette);
     connect(&m_top->pause(), &PauseButton::pauseAsked, this,

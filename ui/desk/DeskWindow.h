@@ -85,7 +85,7 @@ private:
     void dressPages();
     void nameInRail(int page);
     void goTo(int page);
-    /// On the Queue page.
+    /// On the Queue page: a user or a token.
     void showUser(qint64 user);
     void findPerson(const QString &text);
     void showTopic(const QByteArray &topic);

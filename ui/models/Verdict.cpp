@@ -26,6 +26,7 @@ QString since(const Trouble &trouble, Instant now)
 StripWords broken(const VerdictView &verdict)
 {
     StripWords strip{ Tone::Bad, QStringLiteral("cross"), {}, verdict.firstOffender, verdictFigures(verdict) };
+    strip.token = verdict.offender;
     if (verdict.lost.value_or(0) > 0)
         strip.headline = Strip::tr("%1 lost").arg(words::count(verdict.lost));
     else if (verdict.duplicated.value_or(0) > 0)
@@ -102,6 +103,8 @@ StripWords notYetProven(const VerdictView &verdict, Instant now)
     QString last = Strip::tr("The records have not been checked yet.");
     if (verdict.checkedAt)
         last = Strip::tr("Last checked %1 ago.").arg(words::duration(std::chrono::floor<Milliseconds>(now - *verdict.checkedAt)));
+    if (verdict.checked < verdict.done)
+        last = Strip::tr("%1 of %2 records checked.").arg(words::count(verdict.checked), words::count(verdict.done));
     if (!verdict.doubt.isEmpty())
         last = verdict.doubt;
     return { Tone::Calm, QStringLiteral("half"), Strip::tr("Order not proven yet"),

@@ -25,6 +25,8 @@ struct StripWords {
     int subject = 0;
     /// So many more alerts hold.
     int more = 0;
+    /// The token that it is about, whose ledger can be shown; empty: none.
+    QString token = {};
 
     bool operator==(const StripWords &) const = default;
 };

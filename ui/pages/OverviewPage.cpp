@@ -74,6 +74,7 @@ OverviewPage::OverviewPage(const Theme &theme, Controls &controls, QWidget *pare
     connect(m_next, &TableCard::pageAsked, this, [this] { Q_EMIT pageAsked(QStringLiteral("queue")); });
     connect(m_events, &TableCard::pageAsked, this, [this] { Q_EMIT pageAsked(QStringLiteral("reservations")); });
     connect(m_strip, &VerdictStrip::moreAsked, this, &OverviewPage::alertsWanted);
+    connect(m_strip, &VerdictStrip::tokenAsked, this, &OverviewPage::tokenWanted);
     connect(m_flow, &FlowCard::rangeChosen, this, &OverviewPage::refreshWanted);
     addShortcuts();
 }

@@ -62,6 +62,8 @@ Q_SIGNALS:
     void pageAsked(const QString &name);
     /// All alerts are wanted, in Activity.
     void alertsWanted();
+    /// A token, in Queue.
+    void tokenWanted(const QString &token);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

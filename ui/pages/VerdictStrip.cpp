@@ -8,6 +8,8 @@
 #include <QHBoxLayout>
 #include <QStyle>
 
+#include <utility>
+
 namespace anteroom {
 
 namespace {
@@ -31,7 +33,8 @@ VerdictStrip::VerdictStrip(const Theme &theme, const QString &name, QWidget *par
       m_after(new Text(theme, Type::Base, Role::Muted, this)),
       m_noteIcon(new Glyph(theme, QStringLiteral("pause"), Role::BufferedText, 14, this)),
       m_note(new Text(theme, Type::Caption, Role::Text, this)),
-      m_normal(new Chip(theme, QStringLiteral("check"), Role::Muted, Role::Raised, this)), m_more(new QToolButton(this))
+      m_normal(new Chip(theme, QStringLiteral("check"), Role::Muted, Role::Raised, this)),
+      m_ledger(smallButton(name + QStringLiteral(".ledger"))), m_more(smallButton(name + QStringLiteral(".more")))
 {
     setObjectName(name + QStringLiteral(".verdict"));
     setProperty("strip", QByteArrayLiteral("well"));
@@ -46,11 +49,9 @@ VerdictStrip::VerdictStrip(const Theme &theme, const QString &name, QWidget *par
     row->addWidget(m_noteIcon);
     row->addWidget(m_note);
     row->addWidget(m_normal);
+    row->addWidget(m_ledger);
     row->addWidget(m_more);
-    m_more->setObjectName(name + QStringLiteral(".more"));
-    m_more->setFont(typeFont(Type::Caption));
-    m_more->setFixedHeight(26);
-    m_more->hide();
+    connect(m_ledger, &QToolButton::clicked, this, [this] { Q_EMIT tokenAsked(m_token); });
     connect(m_more, &QToolButton::clicked, this, &VerdictStrip::moreAsked);
     m_after->setElides(true);
     m_headline->setObjectName(name + QStringLiteral(".headline"));
@@ -94,6 +95,7 @@ void VerdictStrip::apply(const StripWords &strip)
         style()->polish(this);
     }
     presentMore(strip.more);
+    presentToken(strip.token);
     m_tone = strip.tone;
     if (m_subject != strip.subject) {
         m_subject = strip.subject;
@@ -113,11 +115,34 @@ void VerdictStrip::presentMore(int more)
     m_more->setToolTip(tr("Shows the alerts in Activity"));
 }
 
+void VerdictStrip::presentToken(const QString &token)
+{
+    if (token == m_token)
+        return;
+    m_token = token;
+    m_ledger->setVisible(!token.isEmpty());
+    m_ledger->setText(tr("Show its ledger"));
+    m_ledger->setAccessibleName(m_ledger->text());
+    m_ledger->setToolTip(tr("Shows token %1 in Queue").arg(token));
+}
+
+QToolButton *VerdictStrip::smallButton(const QString &name)
+{
+    auto *button = new QToolButton(this);
+    button->setObjectName(name);
+    button->setFont(typeFont(Type::Caption));
+    button->setFixedHeight(26);
+    button->hide();
+    return button;
+}
+
 void VerdictStrip::changeEvent(QEvent *event)
 {
     QFrame::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange) {
         m_moreShown = -1;
+        presentToken(std::exchange(m_token, QString()));
+    }
 }
 
 void VerdictStrip::presentNote(const Snapshot &snapshot, const Situation &situation)

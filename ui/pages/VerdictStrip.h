@@ -30,12 +30,16 @@ public:
 Q_SIGNALS:
     /// "and 2 more" was pressed.
     void moreAsked();
+    /// The ledger of the token that the strip is about is wanted.
+    void tokenAsked(const QString &token);
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     void presentMore(int more);
+    void presentToken(const QString &token);
+    QToolButton *smallButton(const QString &name);
     void apply(const StripWords &strip);
     void presentNote(const Snapshot &snapshot, const Situation &situation);
 
@@ -52,7 +56,9 @@ private:
     Glyph *m_noteIcon;
     Text *m_note;
     Chip *m_normal;
+    QToolButton *m_ledger;
     QToolButton *m_more;
+    QString m_token;
     int m_subject = 0;
     int m_moreShown = -1;
     std::optional<Refusal> m_refusal;

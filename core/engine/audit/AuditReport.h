@@ -20,14 +20,17 @@ struct AuditReport {
     bool platformKnown = true;
     /// The first few wrong tokens, one sentence each.
     std::vector<QString> offenders;
+    /// The first of them that is about one token, and that token's row.
+    std::optional<Seq> offender;
+    std::optional<TokenRecord> ledger;
     /// Why a figure is unknown, and what is no fault but worth knowing; one sentence each.
     std::vector<QString> remarks;
     /// What only the log can answer; `lost` does not count it before LogCheck has asked.
     LogQuestions questions;
 
     [[nodiscard]] bool isClean() const;
-    /// Keeps the first 20.
-    void offend(const QString &sentence);
+    /// Keeps the first 20. `seq`: the token that it is about, if any.
+    void offend(const QString &sentence, std::optional<Seq> seq = std::nullopt);
 };
 
 } // namespace anteroom

@@ -1,21 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/audit/Auditor.h"
 
+#include "core/engine/audit/Sentences.h"
 #include "core/messaging/EmbeddedClusterId.h"
 
 namespace anteroom {
-
-namespace {
-
-QString waitsAt(const PositionRecord &record)
-{
-    return QStringLiteral("token %1 of user %2 waits at offset %3")
-        .arg(record.seq.value)
-        .arg(record.user.value)
-        .arg(record.position.offset.value);
-}
-
-} // namespace
 
 bool AuditReport::isClean() const
 {
@@ -23,9 +12,11 @@ bool AuditReport::isClean() const
     return tokensClean && (!platformKnown || (reservations.lost == 0 && reservations.duplicated == 0));
 }
 
-void AuditReport::offend(const QString &sentence)
+void AuditReport::offend(const QString &sentence, std::optional<Seq> seq)
 {
     constexpr size_t offendersMax = 20;
+    if (!offender)
+        offender = seq;
     if (offenders.size() < offendersMax)
         offenders.push_back(sentence);
 }
@@ -51,6 +42,11 @@ Result<AuditReport> Auditor::run()
     ANTEROOM_TRY(checkRows());
     countNumbers();
     ANTEROOM_TRY(checkReservations());
+    if (m_report.offender) {
+        const auto ledger = m_reader.token(*m_report.offender);
+        ANTEROOM_TRY(ledger);
+        m_report.ledger = *ledger;
+    }
     return std::move(m_report);
 }
 
@@ -137,22 +133,12 @@ void Auditor::visitActivation(const PositionRecord &record, ActivationNo number)
 {
     if (const auto verdict = m_numbers.meet(number); verdict != ActivationNumbers::Verdict::First) {
         ++*m_report.duplicated;
-        m_report.offend(QStringLiteral("token %1 of user %2 has activation number %3, which is %4")
-                            .arg(record.seq.value)
-                            .arg(record.user.value)
-                            .arg(number.value)
-                            .arg(verdict == ActivationNumbers::Verdict::Again ? QStringLiteral("used twice")
-                                                                              : QStringLiteral("out of range")));
+        m_report.offend(verdict == ActivationNumbers::Verdict::Again ? sentence::usedTwice(record) : sentence::outOfRange(record),
+                        record.seq);
     }
     if (number.value < m_highestNo) {
         ++*m_report.outOfOrder;
-        m_report.offend(
-            QStringLiteral("token %1 of user %2 at offset %3 was let in as number %4, after number %5 that stood behind it")
-                .arg(record.seq.value)
-                .arg(record.user.value)
-                .arg(record.position.offset.value)
-                .arg(number.value)
-                .arg(m_highestNo));
+        m_report.offend(sentence::overtaken(record, ActivationNo(m_highestNo)), record.seq);
     }
     m_highestNo = std::max(m_highestNo, number.value);
 }
@@ -161,7 +147,8 @@ void Auditor::visitWaiting(const PositionRecord &record)
 {
     if (!isNewest(record.position.epoch)) {
         ++*m_report.lost;
-        m_report.offend(waitsAt(record) + QStringLiteral(" of an earlier life of the topic and was not sent again"));
+        m_report.offend(sentence::waitsAt(record) + QStringLiteral(" of an earlier life of the topic and was not sent again"),
+                        record.seq);
     } else if (m_kept && record.position.offset < m_kept->done) {
         m_leftBehind = record;
     } else if (m_report.questions.life) {
@@ -177,7 +164,7 @@ void Auditor::settleLeftBehind(const PositionRecord *next)
         ++m_lettered;
     } else {
         ++*m_report.lost;
-        m_report.offend(waitsAt(*m_leftBehind) + QStringLiteral(", although everything before offset %1 is done").arg(m_kept->done.value));
+        m_report.offend(sentence::leftBehind(*m_leftBehind, m_kept->done), m_leftBehind->seq);
     }
     m_leftBehind.reset();
 }
@@ -204,7 +191,7 @@ void Auditor::countGap(const Place &place, Offset from, Offset to)
         return;
     }
     *m_report.lost += to.value - from.value;
-    m_report.offend(QStringLiteral("offsets %1 to %2 have no record").arg(from.value).arg(to.value - 1));
+    m_report.offend(sentence::noRecord(from, to));
 }
 
 void Auditor::countNumbers()
@@ -214,29 +201,27 @@ void Auditor::countNumbers()
     if (missing <= 0)
         return;
     *m_report.duplicated += missing;
-    m_report.offend(QStringLiteral("no token on the topic has activation number %1; %2 missing in all")
-                        .arg(m_numbers.firstMissing().value_or(ActivationNo(0)).value)
-                        .arg(m_numbers.missing()));
+    m_report.offend(sentence::numberMissing(m_numbers.firstMissing().value_or(ActivationNo(0)), m_numbers.missing()));
 }
 
 Result<void> Auditor::checkRows()
 {
-    const auto add = [&](const Result<AuditReader::Offenders> &found, qint64 &figure, const QString &what) -> Result<void> {
+    using Fault = AuditReader::OddToken::Fault;
+    const auto add = [&](const Result<AuditReader::Offenders> &found, qint64 &figure, Fault fault) -> Result<void> {
         ANTEROOM_TRY(found);
         figure += found->count;
         for (const TokenRecord &row : found->first)
-            m_report.offend(QStringLiteral("token %1 of user %2 %3").arg(row.seq.value).arg(row.user.value).arg(what));
+            m_report.offend(sentence::odd({ fault, row.seq, row.user }), row.seq);
         return {};
     };
-    ANTEROOM_TRY(add(m_reader.waitingNowhere(), *m_report.lost,
-                     QStringLiteral("waits, but stands neither on the topic nor in the outbox")));
+    ANTEROOM_TRY(add(m_reader.waitingNowhere(), *m_report.lost, Fault::WaitsNowhere));
     if (m_report.tokens.unnumbered > 0) {
-        ANTEROOM_TRY(add(m_reader.unnumbered(), *m_report.duplicated, QStringLiteral("was let in without an activation number")));
+        ANTEROOM_TRY(add(m_reader.unnumbered(), *m_report.duplicated, Fault::Unnumbered));
     }
     // Its number was not met on the topic either: counted there, named here.
     qint64 counted = 0;
-    ANTEROOM_TRY(add(m_reader.activatedNowhere(), counted, QStringLiteral("was let in without a position on the topic")));
-    return add(m_reader.twiceLive(), *m_report.duplicated, QStringLiteral("is one of two live tokens of this user"));
+    ANTEROOM_TRY(add(m_reader.activatedNowhere(), counted, Fault::ActivatedNowhere));
+    return add(m_reader.twiceLive(), *m_report.duplicated, Fault::TwiceLive);
 }
 
 } // namespace anteroom

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/RehearsalScenario.h"
 
+#include "core/base/PlainText.h"
 #include "core/queue/AdmissionPolicy.h"
 
 namespace anteroom {
@@ -58,6 +59,8 @@ Result<void> checkScenario(const RehearsalScenario &scenario)
 {
     if (scenario.name.size() > RehearsalScenario::nameMax)
         return refusal(QStringLiteral("name is too long: choose at most %1 letters").arg(RehearsalScenario::nameMax));
+    if (onOneLine(scenario.name) != scenario.name)
+        return refusal(QStringLiteral("name holds a character that cannot be shown; remove it"));
     ANTEROOM_TRY(checkArrivals(scenario.arrivals));
     ANTEROOM_TRY(checkPolicy(scenario.first, QStringLiteral("A")));
     if (scenario.second)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/rehearsal/ScenarioFile.h"
 
+#include "core/base/PlainText.h"
+
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -17,7 +19,7 @@ constexpr int version = 1;
 /// Above it a JSON number is not exact in every reader.
 constexpr quint64 exactMax = quint64(1) << 53;
 
-tl::unexpected<Error> refusal(const QString &text) { return failure(ErrorKind::Usage, Stage::Unknown, text); }
+tl::unexpected<Error> refusal(const QString &text) { return failure(ErrorKind::Usage, Stage::Unknown, onOneLine(text)); }
 
 /// Takes an object apart key by key; what is left at the end is unknown. The first error stays.
 class Taker

@@ -57,27 +57,50 @@ bool comesBefore(const Cursor &left, const Cursor &right)
 
 Result<void> SqlAuditReader::visitPositions(const QString &queueTopic, const std::function<bool(const PositionRecord &)> &visit)
 {
-    auto tokens = m_connection.start(
-        "SELECT log_epoch, kafka_partition, kafka_offset, seq, user_id, state, activation_no FROM queue_token"
-        " WHERE kafka_offset IS NOT NULL ORDER BY log_epoch, kafka_partition, kafka_offset",
-        {});
-    auto repeats = m_connection.start(
-        "SELECT log_epoch, kafka_partition, kafka_offset FROM repeat_entry ORDER BY log_epoch, kafka_partition, kafka_offset",
-        {});
-    auto letters = m_connection.start(
-        "SELECT log_epoch, kafka_partition, kafka_offset FROM dead_letter WHERE topic = ? AND kafka_offset IS NOT NULL"
-        " ORDER BY log_epoch, kafka_partition, kafka_offset",
-        { queueTopic });
+    return merge({ m_connection.start("SELECT log_epoch, kafka_partition, kafka_offset, seq, user_id, state, activation_no"
+                                      " FROM queue_token WHERE kafka_offset IS NOT NULL"
+                                      " ORDER BY log_epoch, kafka_partition, kafka_offset",
+                                      {}),
+                   m_connection.start("SELECT log_epoch, kafka_partition, kafka_offset FROM repeat_entry"
+                                      " ORDER BY log_epoch, kafka_partition, kafka_offset",
+                                      {}),
+                   m_connection.start("SELECT log_epoch, kafka_partition, kafka_offset FROM dead_letter"
+                                      " WHERE topic = ? AND kafka_offset IS NOT NULL"
+                                      " ORDER BY log_epoch, kafka_partition, kafka_offset",
+                                      { queueTopic }) },
+                 visit);
+}
+
+Result<void> SqlAuditReader::visitPartition(const QString &queueTopic, LogEpoch epoch, PartitionId partition, Stretch stretch,
+                                            const std::function<bool(const PositionRecord &)> &visit)
+{
+    const auto [from, to] = stretch;
+    return merge({ m_connection.start("SELECT log_epoch, kafka_partition, kafka_offset, seq, user_id, state, activation_no"
+                                      " FROM queue_token WHERE kafka_offset IS NOT NULL AND log_epoch = ? AND kafka_partition = ?"
+                                      " AND kafka_offset >= ? AND kafka_offset < ? ORDER BY kafka_offset",
+                                      { epoch.value, partition.value, from.value, to.value }),
+                   m_connection.start("SELECT log_epoch, kafka_partition, kafka_offset FROM repeat_entry"
+                                      " WHERE log_epoch = ? AND kafka_partition = ? AND kafka_offset >= ? AND kafka_offset < ?"
+                                      " ORDER BY kafka_offset",
+                                      { epoch.value, partition.value, from.value, to.value }),
+                   m_connection.start("SELECT log_epoch, kafka_partition, kafka_offset FROM dead_letter"
+                                      " WHERE kafka_offset IS NOT NULL AND topic = ? AND log_epoch = ? AND kafka_partition = ?"
+                                      " AND kafka_offset >= ? AND kafka_offset < ? ORDER BY kafka_offset",
+                                      { queueTopic, epoch.value, partition.value, from.value, to.value }) },
+                 visit);
+}
+
+Result<void> SqlAuditReader::merge(const std::array<Result<QSqlQuery *>, 3> &started,
+                                   const std::function<bool(const PositionRecord &)> &visit)
+{
     Result<void> outcome;
     std::vector<Cursor> cursors;
     const std::array kinds{ PositionRecord::Kind::Token, PositionRecord::Kind::Repeat, PositionRecord::Kind::DeadLetter };
-    size_t kind = 0;
-    for (const auto *started : { &tokens, &repeats, &letters }) {
-        if (*started)
-            cursors.push_back({ **started, kinds[kind], std::nullopt });
+    for (size_t kind = 0; kind < kinds.size(); ++kind) {
+        if (started[kind])
+            cursors.push_back({ *started[kind], kinds[kind], std::nullopt });
         else
-            outcome = passOn(*started);
-        ++kind;
+            outcome = passOn(started[kind]);
     }
     if (outcome) {
         for (Cursor &cursor : cursors)
@@ -94,6 +117,44 @@ Result<void> SqlAuditReader::visitPositions(const QString &queueTopic, const std
             outcome = passOn(finished);
     }
     return outcome;
+}
+
+// Each is true of a token `q` that nobody can be; in the order of AuditReader::OddToken::Fault.
+#define ANTEROOM_WAITS_NOWHERE "(q.state = 'WAITING' AND q.kafka_offset IS NULL AND " ANTEROOM_NOT_IN_OUTBOX ")"
+#define ANTEROOM_WAITS_IN_EARLIER_LIFE "(q.state = 'WAITING' AND q.log_epoch < ?)"
+#define ANTEROOM_ACTIVATED_NOWHERE "(q.activation_no IS NOT NULL AND q.kafka_offset IS NULL)"
+#define ANTEROOM_UNNUMBERED "(q.state IN ('ACTIVE', 'RESERVED') AND q.activation_no IS NULL)"
+#define ANTEROOM_TWICE_LIVE                                                                                                      \
+    "(q.state IN ('WAITING', 'ACTIVE') AND EXISTS (SELECT 1 FROM queue_token l"                                                  \
+    " WHERE l.user_id = q.user_id AND l.ended_at IS NULL AND l.seq <> q.seq))"
+
+Result<std::vector<AuditReader::OddToken>> SqlAuditReader::oddTokens(Seq above, Seq upTo, LogEpoch newestLife)
+{
+    std::vector<OddToken> found;
+    ANTEROOM_TRY(m_connection.select(
+        "SELECT q.seq, q.user_id, CASE WHEN " ANTEROOM_WAITS_NOWHERE " THEN 0 WHEN " ANTEROOM_WAITS_IN_EARLIER_LIFE " THEN 1"
+        " WHEN " ANTEROOM_ACTIVATED_NOWHERE " THEN 2 WHEN " ANTEROOM_UNNUMBERED " THEN 3 ELSE 4 END"
+        " FROM queue_token q WHERE q.seq > ? AND q.seq <= ? AND (" ANTEROOM_WAITS_NOWHERE " OR " ANTEROOM_WAITS_IN_EARLIER_LIFE
+        " OR " ANTEROOM_ACTIVATED_NOWHERE " OR " ANTEROOM_UNNUMBERED " OR " ANTEROOM_TWICE_LIVE ") ORDER BY q.seq",
+        { newestLife.value, above.value, upTo.value, newestLife.value }, [&found](const Row &row) {
+            found.push_back({ OddToken::Fault(row.smallInteger(2)), Seq(row.integer(0)), UserId(row.integer(1)) });
+        }));
+    return found;
+}
+
+Result<Seq> SqlAuditReader::newestToken()
+{
+    const auto newest = m_connection.integer("SELECT max(seq) FROM queue_token");
+    ANTEROOM_TRY(newest);
+    return Seq(newest->value_or(0));
+}
+
+Result<std::optional<TokenRecord>> SqlAuditReader::token(Seq seq)
+{
+    std::optional<TokenRecord> found;
+    ANTEROOM_TRY(m_connection.select("SELECT " ANTEROOM_TOKEN_COLUMNS " FROM queue_token q WHERE q.seq = ?", { seq.value },
+                                     [&found](const Row &row) { found = readToken(row); }));
+    return found;
 }
 
 Result<TokenTotals> SqlAuditReader::tokenTotals()

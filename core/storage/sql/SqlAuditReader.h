@@ -4,6 +4,8 @@
 #include "core/storage/AuditReader.h"
 #include "core/storage/sql/SqlConnection.h"
 
+#include <array>
+
 namespace anteroom::sql {
 
 /// What the auditor reads. For one moment of a database that others write to, call everything inside one
@@ -15,6 +17,11 @@ public:
 
     [[nodiscard]] Result<void> visitPositions(const QString &queueTopic,
                                               const std::function<bool(const PositionRecord &)> &visit) override;
+    [[nodiscard]] Result<void> visitPartition(const QString &queueTopic, LogEpoch epoch, PartitionId partition, Stretch stretch,
+                                              const std::function<bool(const PositionRecord &)> &visit) override;
+    [[nodiscard]] Result<std::vector<OddToken>> oddTokens(Seq above, Seq upTo, LogEpoch newestLife) override;
+    [[nodiscard]] Result<Seq> newestToken() override;
+    [[nodiscard]] Result<std::optional<TokenRecord>> token(Seq seq) override;
     [[nodiscard]] Result<TokenTotals> tokenTotals() override;
     [[nodiscard]] Result<std::vector<LogProgress>> allProgress(const QString &topic) override;
     [[nodiscard]] Result<std::vector<EpochInfo>> epochs(const QString &topic) override;
@@ -25,6 +32,9 @@ public:
     [[nodiscard]] Result<ReservationTotals> reservationTotals(bool embeddedReceiver) override;
 
 private:
+    /// Tokens, repeats and dead letters, each in the order of positions, as one.
+    [[nodiscard]] Result<void> merge(const std::array<Result<QSqlQuery *>, 3> &started,
+                                     const std::function<bool(const PositionRecord &)> &visit);
     [[nodiscard]] Result<Offenders> offenders(SqlText sql);
     [[nodiscard]] Result<qint64> countOf(SqlText sql);
 
