@@ -110,6 +110,10 @@ private Q_SLOTS:
         row.entry.action = QStringLiteral("send users");
         row.entry.after = QStringLiteral("12500 users, spike, over 46000 ms");
         QCOMPARE(activityWhat(row), QStringLiteral("Sent in 12,500 users, spike, over 46 s"));
+        row.entry.action = QStringLiteral("fault");
+        row.entry.before = QStringLiteral("none");
+        row.entry.after = QStringLiteral("broker-down, broker-slow 200 ms");
+        QCOMPARE(activityWhat(row), QStringLiteral("Fault armed: none → Broker down, Broker slow, +200 ms"));
     }
 
     void back_isWhatWasBefore()

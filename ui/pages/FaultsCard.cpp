@@ -36,6 +36,7 @@ FaultsCard::FaultsCard(const Theme &theme, Controls &controls, QWidget *parent)
     body()->addWidget(m_whyNot);
     body()->addWidget(m_message);
     m_healAll->hide();
+    fit();
     connect(m_fold, &QToolButton::clicked, this, [this] {
         m_isChosen = true;
         setOpen(!m_open);
@@ -113,9 +114,17 @@ void FaultsCard::presentNote()
 void FaultsCard::setOpen(bool open)
 {
     m_open = open;
+    fit();
     for (const Row &row : m_rows)
         presentRow(row);
     presentNote();
+}
+
+void FaultsCard::fit()
+{
+    constexpr int beside = 14;
+    const int above = m_open ? 10 : 3;
+    body()->setContentsMargins(beside, above, beside, above);
 }
 
 void FaultsCard::offerRoom(bool enough)

@@ -39,6 +39,8 @@ private:
     void presentRow(const Row &row);
     void presentNote();
     void setOpen(bool open);
+    /// Folded it is no taller than its head.
+    void fit();
     [[nodiscard]] Controls::Reply reply();
 
     Controls &m_controls;

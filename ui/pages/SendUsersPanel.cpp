@@ -68,7 +68,7 @@ void SendUsersPanel::build()
         body()->addSpacing(4);
         return line;
     };
-    body()->addSpacing(8);
+    body()->addSpacing(6);
     row(m_usersName)->addWidget(m_users, 1);
     m_pattern->setFixedHeight(30);
     row(m_patternName)->addWidget(m_pattern, 1);
@@ -76,7 +76,7 @@ void SendUsersPanel::build()
     last->addWidget(m_over, 1);
     last->addWidget(m_reserveName);
     last->addWidget(m_reserve, 1);
-    body()->addSpacing(6);
+    body()->addSpacing(2);
     // The same places before and while they come: nothing jumps when a crowd sets out.
     body()->addWidget(m_preview, 1);
     body()->addSpacing(4);
@@ -84,7 +84,7 @@ void SendUsersPanel::build()
     body()->addSpacing(4);
     body()->addWidget(m_previewText);
     body()->addWidget(m_progressText);
-    body()->addSpacing(6);
+    body()->addSpacing(2);
     QSizePolicy keepsItsPlace = m_progress->sizePolicy();
     keepsItsPlace.setRetainSizeWhenHidden(true);
     m_progress->setSizePolicy(keepsItsPlace);
