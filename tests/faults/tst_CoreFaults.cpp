@@ -99,6 +99,19 @@ class TestCoreFaults final : public QObject
     }
 
 private Q_SLOTS:
+    void aBrokerThatIsBack_isSeen_thoughNobodyEnters()
+    {
+        const QTemporaryDir folder;
+        CoreHost host(fastRoom(folder), CoreTask(), m_clock);
+        start(host);
+        QTRY_VERIFY_WITH_TIMEOUT(host.latest()->faults.offered, patience);
+        host.armFault({ FaultKind::BrokerDown }, {}, {});
+        QTRY_VERIFY_WITH_TIMEOUT(host.latest()->brokerTrouble.has_value(), patience);
+        host.healFault(FaultKind::BrokerDown, {}, {});
+        QTRY_VERIFY_WITH_TIMEOUT(!host.latest()->brokerTrouble, patience);
+        host.stop();
+    }
+
     void eachFault_isStood_andHealsClean_data()
     {
         QTest::addColumn<FaultOrder>("order");

@@ -157,7 +157,7 @@ class LeaderKilled(proving.KafkaProof):
     fault = "one of three brokers is killed"
     how = "three replicas; by turns the leader of the queue's partition and the group's coordinator, kill -9; healed 10 s later"
     times = 6
-    brokers = "three"
+    nodes = 3
     seconds_each = 50
 
     def victim(self, n):

@@ -136,20 +136,6 @@ class Platform(http.server.ThreadingHTTPServer):
         else:
             self.well.clear()
 
-    def go_away(self):
-        """Nobody listens on its port any more."""
-        self.shutdown()
-        self.socket.close()
-
-    def come_back(self):
-        self.socket = socket.socket(self.address_family, self.socket_type)
-        self.server_bind()
-        self.server_activate()
-        self.begin()
-
-    def begin(self):
-        threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-
     def keys(self, mood):
         with self.guard:
             return [key for _, key, was in self.taken if was == mood]
@@ -193,15 +179,14 @@ class PlatformTrouble(Surrounded):
 
     def prove(self):
         self.platform = Platform()
-        self.platform.begin()
+        thread = threading.Thread(target=self.platform.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        thread.start()
         self.addCleanup(self.platform.server_close)
         self.addCleanup(self.platform.shutdown)
         self.addCleanup(self.platform.well.set)
         self.options += ("--data-platform", "http://127.0.0.1:%d/reservations" % self.platform.server_address[1])
         super().prove()
-        if self.mood:
-            self.happened += f"; {len(self.platform.keys(self.mood)):,} requests while it lasted"
-        self.happened += f"; {self.accepted:,} accepted, each once"
+        self.happened += f"; {len(self.platform.keys(self.mood)):,} requests while it lasted; {self.accepted:,} accepted, each once"
 
     def trouble(self, flow):
         self.platform.set_mood(self.mood)
@@ -253,20 +238,4 @@ class TooMany(PlatformTrouble):
         self.assertEqual(early, 0, f"asked again before Retry-After: {[round(at - times[0], 1) for at in times]}")
 
 
-class AwayLong(PlatformTrouble):
-    name = "platform-away-long"
-    fault = "the data platform is away for long"
-    how = "nobody listens on its port, for ten minutes"
-
-    def trouble(self, flow):
-        self.platform.go_away()
-        forwarded = self.counters()[2]
-        self.pause_for(flow, self.lasting())
-        self.assertLess(self.counters()[2] - forwarded, 50, "forwarded to nobody")
-        self.platform.come_back()
-
-    def lasting(self):
-        return 8 if self.short else 600
-
-
-CASES = (Locked, LockedLong, Full, Hanging, Resetting, Failing, TooMany, AwayLong)
+CASES = (Locked, LockedLong, Full, Hanging, Resetting, Failing, TooMany)

@@ -181,8 +181,7 @@ class KafkaProof(Proof, KafkaTest):
     """On the real broker that `run` has started, with topics of its own. Sets self.cluster before begin()."""
 
     cluster = None
-    # Which of run's clusters.
-    brokers = "one"
+    nodes = 1
     partitions = 1
 
     def setUp(self):

@@ -20,7 +20,7 @@ FaultsCard::FaultsCard(const Theme &theme, Controls &controls, QWidget *parent)
     m_note->setObjectName(QStringLiteral("faults.note"));
     m_healAll->setObjectName(QStringLiteral("faults.heal"));
     m_healAll->setFont(typeFont(Type::Caption));
-    m_healAll->setFixedHeight(20);
+    m_healAll->setFixedHeight(26);
     m_whyNot->setWordWrap(true);
     m_message->setWordWrap(true);
     m_message->hide();
@@ -30,7 +30,9 @@ FaultsCard::FaultsCard(const Theme &theme, Controls &controls, QWidget *parent)
     head()->addWidget(m_fold);
     m_fold->setObjectName(QStringLiteral("faults.fold"));
     m_fold->setProperty("plain", true);
-    m_fold->setFixedSize(26, 18);
+    m_fold->setFixedSize(26, 26);
+    // As low as the other cards although its head has something to hit.
+    body()->setContentsMargins(14, 6, 14, 6);
     for (const FaultOrder &order : faults::offered())
         addRow(order);
     body()->addWidget(m_whyNot);

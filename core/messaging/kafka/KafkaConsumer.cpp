@@ -241,6 +241,7 @@ PollResult KafkaConsumer::poll(int limit)
         wake(m_wakeUpFd); // The library wakes only when its queue was empty.
     else if (m_fetchPutOff)
         unstall();
+    askAgainWhenDue();
     m_shown.swap(m_arrived);
     return { m_messages, m_shown };
 }
@@ -314,6 +315,19 @@ void KafkaConsumer::unstall()
         // The local queue is empty, so nothing is thrown away; a seek makes the library fetch at once.
         if (auto moved = seek(id, partition.next); !moved)
             noteTrouble(RD_KAFKA_RESP_ERR__FAIL, moved.error().text);
+    }
+}
+
+void KafkaConsumer::askAgainWhenDue()
+{
+    // The library says once that an end was reached: where nobody enters, nothing would tell that the broker is back.
+    if (m_trouble.isEmpty() || !m_askAgainDue.hasExpired())
+        return;
+    m_askAgainDue.setRemainingTime(askAgainEvery);
+    for (std::size_t number = 0; number < m_partitions.size(); ++number) {
+        const Partition &partition = m_partitions[number];
+        if (partition.phase == Phase::Running && partition.atEnd)
+            (void)seek(PartitionId(static_cast<qint32>(number)), partition.next);
     }
 }
 

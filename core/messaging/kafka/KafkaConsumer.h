@@ -90,6 +90,8 @@ private:
     void take(const rd_kafka_message_t &message);
     void takeError(const rd_kafka_message_t &message);
     void unstall();
+    /// While there is trouble: makes partitions that were read to their end say so once more.
+    void askAgainWhenDue();
     void noteTrouble(rd_kafka_resp_err_t code, const QString &text);
     void noteRecovered();
     void onAssigned(const rd_kafka_topic_partition_list_t &partitions);
@@ -128,6 +130,8 @@ private:
 
     static constexpr Milliseconds rebuildPauseMin{ 1000 };
     static constexpr Milliseconds rebuildPauseMax{ 30'000 };
+    static constexpr Milliseconds askAgainEvery{ 1000 };
+    QDeadlineTimer m_askAgainDue{ 0 };
     bool m_closed = false;
     bool m_toRenew = false;
     QDeadlineTimer m_rebuildDue{ 0 };
