@@ -79,6 +79,9 @@ void QueueBrowser::askLook()
             takeLook(*look, topRow);
         else
             lookSoon(pace);
+        // The room moved while this look was on its way, and perhaps it does not move again.
+        if (m_roomSeen != m_roomLooked && !m_timer.isActive())
+            lookSoon(pace);
         Q_EMIT looked();
     });
 }
