@@ -41,8 +41,8 @@ WALLS = (
 UI_MAY_INCLUDE = (
     "core/base/", "core/engine/Controls.h", "core/engine/Snapshot.h", "core/engine/Queries.h",
     "core/engine/ActivityQueries.h", "core/engine/AlertThresholds.h", "core/engine/Alerts.h",
-    "core/engine/DeadLetterQueries.h", "core/engine/QueueQueries.h", "core/engine/TopicsQueries.h", "core/messaging/WatchedLog.h",
-    "core/engine/ConnectionTest.h", "core/messaging/ConnectionReport.h", "core/settings/",
+    "core/engine/DeadLetterQueries.h", "core/engine/QueueQueries.h", "core/engine/TopicsQueries.h",
+    "core/engine/ConnectionTest.h", "core/settings/",
     "core/engine/FaultOrder.h", "core/engine/Forecast.h", "core/engine/ForwardingView.h", "core/engine/RehearsalQueries.h",
     "core/engine/RehearsalScenario.h", "core/engine/TickLog.h", "core/simulation/ArrivalPlan.h", "core/simulation/FaultKind.h",
     "core/storage/GateStore.h",

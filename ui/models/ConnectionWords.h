@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/messaging/ConnectionReport.h"
+#include "core/engine/ConnectionTest.h"
 #include "core/settings/JavaClientLines.h"
 #include "ui/theme/Palette.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/messaging/WatchedLog.h"
+#include "core/engine/TopicsQueries.h"
 #include "ui/models/HeaderModel.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/DataTable.h"
