@@ -59,7 +59,7 @@ struct Defect : Base {
     Storage &storage;
 };
 using InWork = Defect<WorkWrapper, UnitOfWork>;
-using InTokens = Defect<TokensWrapper, TokenStore>;
+using InTokens = Defect<TokenStoreDecorator, TokenStore>;
 using InOutbox = Defect<OutboxWrapper, Outbox>;
 using InProgress = Defect<ProgressWrapper, LogStore>;
 using InLetters = Defect<LettersWrapper, DeadLetterStore>;

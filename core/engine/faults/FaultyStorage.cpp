@@ -11,7 +11,7 @@ Result<qint64> FaultyTokens::activateRun(const TokenRun &run, ActivationNo first
         if (m_faults.strikes(run.firstSeq.plus(i)))
             return failure(ErrorKind::Item, Stage::Database, QStringLiteral("injected fault: this person cannot be let in"));
     }
-    return m_tokens.activateRun(run, firstNo, activatedAtMs, expiresAtMs);
+    return m_inner.activateRun(run, firstNo, activatedAtMs, expiresAtMs);
 }
 
 } // namespace anteroom
